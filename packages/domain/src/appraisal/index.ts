@@ -1,0 +1,1 @@
+export { Appraisal, AppraisalResult, appraisals, BenefitLine, CostLine, OptimismBiasClass } from "./appraisal.ts";

@@ -1,0 +1,1 @@
+export { ApiClient, apiClients } from "./api-client.ts";

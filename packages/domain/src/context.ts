@@ -1,0 +1,20 @@
+import type { Actor, Clock, Id, MintId } from "@concord/kernel";
+import type { FileStore } from "./evidence/file-store.ts";
+import type { Warehouse } from "./evidence/warehouse.ts";
+import type { JobProgress } from "./jobs/job-progress.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * Everything a verb may use, already narrowed to one tenant and one actor.
+ * There is no parameter with which to ask for another tenant's things.
+ */
+export type Context = {
+  tenantId: Id<"tenant">;
+  actor: Actor;
+  now: Clock;
+  mintId: MintId;
+  store: Store;
+  files: FileStore;
+  warehouse: Warehouse;
+  progress: JobProgress;
+};

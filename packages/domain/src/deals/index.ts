@@ -1,0 +1,1 @@
+export { AgreedDeal, Ask, Deal, deals, DraftDeal, Offer, RefusedDeal, SubmittedDeal } from "./deal.ts";

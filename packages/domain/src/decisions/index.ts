@@ -1,0 +1,1 @@
+export { Case, CaseEvent, cases, Finding, Paper, Recusal, SignOff, Vote, votes } from "./case.ts";

@@ -1,0 +1,39 @@
+/** A part of a file as it was stored. */
+export type StoredPart = { number: number; bytes: number; etag: string };
+
+/**
+ * What evidence asks of file storage (S3). Every key is made by the store from
+ * the names given here and lies under the tenant's own prefix.
+ */
+export type FileStore = {
+  /** Begins an upload in quarantine. Returns the upload's id. */
+  begin(key: string): Promise<string>;
+  /** An address to which the browser itself PUTs one part, and the headers it must send. Lives for fifteen minutes. */
+  addressForPart(
+    key: string,
+    uploadId: string,
+    part: { number: number; bytes: number; sha256: string },
+  ): Promise<{ url: string; headers: Record<string, string> }>;
+  /** The parts that have arrived, in order: an upload is resumed from here. */
+  parts(key: string, uploadId: string): Promise<StoredPart[]>;
+  complete(key: string, uploadId: string, parts: readonly StoredPart[]): Promise<void>;
+  abort(key: string, uploadId: string): Promise<void>;
+  exists(key: string): Promise<boolean>;
+  /** Reads a whole file to a path on this machine. */
+  download(key: string, path: string): Promise<void>;
+  /** Writes a file from a path on this machine. */
+  upload(key: string, path: string): Promise<void>;
+  read(key: string, range?: { from: number; to: number }): Promise<Uint8Array>;
+  write(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  size(key: string): Promise<number>;
+  /** An address from which a person downloads, under a name. Lives for five minutes. */
+  addressForDownload(key: string, fileName: string): Promise<string>;
+};
+
+/** Where things lie, under the tenant's prefix. */
+export const fileKeys = {
+  original: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/original`,
+  parquet: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/table.parquet`,
+  rejects: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/rejects.csv`,
+  result: (hash: string) => `results/${hash}.json`,
+};

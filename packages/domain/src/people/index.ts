@@ -1,0 +1,2 @@
+export { Engagement, engagements, isInForce } from "./engagement.ts";
+export { Member, members, RoleName } from "./member.ts";

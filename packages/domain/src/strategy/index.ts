@@ -1,0 +1,1 @@
+export { Action, actions, Funding, priorities, Priority, Strategy, strategies } from "./strategy.ts";

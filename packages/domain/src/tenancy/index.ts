@@ -1,0 +1,1 @@
+export { Tenant, tenants } from "./tenant.ts";

@@ -1,0 +1,1 @@
+export { Baseline, Outcome, Vision, visions } from "./vision.ts";

@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+/** `unit`: beside the code, seconds, no server. `whole`: what no single package can promise. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "functions/*/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          name: "whole",
+          include: ["tests/src/**/*.test.ts", "infra/src/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
