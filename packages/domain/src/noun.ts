@@ -7,7 +7,7 @@ export type Stored = {
 };
 
 /** Where a thing lies: by its own id, or by its id within the thing that holds it. */
-export type Address = { id: string; within?: string };
+export type Address = { id: string; within?: string | undefined };
 
 /**
  * A kind of thing that is stored: its name in keys and audit, its schema, and
@@ -46,4 +46,5 @@ export type NounName =
   | "deal"
   | "appraisal"
   | "case"
-  | "vote";
+  | "vote"
+  | "paper-opening";

@@ -32,9 +32,9 @@ export type Because = {
   detail?: Record<string, unknown>;
 };
 
-export const save = <T extends Stored>(noun: Noun<T>, thing: T): Save<T> => ({ noun, thing, gone: false });
-export const remove = <T extends Stored>(noun: Noun<T>, thing: T): Save<T> => ({ noun, thing, gone: true });
-export const check = <T extends Stored>(noun: Noun<T>, thing: T): Check<T> => ({ noun, thing });
+export const save = <T extends Stored>(noun: Noun<T>, thing: NoInfer<T>): Save<T> => ({ noun, thing, gone: false });
+export const remove = <T extends Stored>(noun: Noun<T>, thing: NoInfer<T>): Save<T> => ({ noun, thing, gone: true });
+export const check = <T extends Stored>(noun: Noun<T>, thing: NoInfer<T>): Check<T> => ({ noun, thing });
 
 /** What a commit takes. The first of `saves` is its subject: the thing the audit entry is about. */
 export type Commit<S extends readonly [Save<any>, ...Save<any>[]]> = {
@@ -64,16 +64,37 @@ export type Store = {
    */
   commit<const S extends readonly [Save<any>, ...Save<any>[]]>(commit: Commit<S>): Promise<Committed<S>>;
   /** `commit` for one thing. */
-  save<T extends Stored>(noun: Noun<T>, thing: T, because: Because): Promise<T>;
+  save<T extends Stored>(noun: Noun<T>, thing: NoInfer<T>, because: Because): Promise<T>;
   /**
    * What this request was answered when it was made before with the same
    * Idempotency-Key; undefined if it was not. Throws refused
    * (`idempotency-key-reused`) when the key came with another request.
    */
   recall(): Promise<Stored | undefined>;
-  /** The audit, newest first: all of it, one month's, or one subject's. */
-  audit(ask?: PageAsk & { subjectId?: string; month?: string }): Promise<Page<AuditEntry>>;
+  /**
+   * The audit, newest first unless `newestFirst` is false: all of it, one
+   * month's (`2026-11`), or what was done to one thing and to those within it.
+   */
+  audit(ask?: PageAsk & { subjectId?: string | undefined; month?: string | undefined }): Promise<Page<AuditEntry>>;
+  /** For whoever verifies: every record there is, in no order, as it lies in storage and not held to any schema. */
+  inspectRecords(): AsyncIterable<InspectedRecord>;
+  /** For whoever verifies: every audit row as it lies in storage, oldest first. */
+  inspectAudit(ask?: { after?: string | undefined }): Promise<Page<InspectedEntry>>;
 };
+
+export type InspectedRecord = {
+  noun: string;
+  address: Address;
+  version: unknown;
+  /** Removed by an audited act. Its place, its version and its head are kept, so that its chain goes on. */
+  gone: boolean;
+  content: unknown;
+  /** The hash of the audit entry that last wrote it. */
+  head: unknown;
+};
+
+/** `id` and `month` are where it lies; `entry` is what it says. */
+export type InspectedEntry = { id: string; month: string; entry: unknown };
 
 /** Every item of a list, page by page. For lists that a person keeps (tens, not thousands). */
 export async function all<T extends Stored>(store: Pick<Store, "list">, noun: Noun<T>, ask: ListAsk = {}): Promise<T[]> {

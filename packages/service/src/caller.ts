@@ -10,6 +10,8 @@ export type Caller = {
   actor?: Actor;
   /** Absent at the desk. */
   tenantId?: Id<"tenant">;
+  /** Why the gateway withheld the actor of a request whose identity it knows. */
+  refusal?: "bad-origin";
 };
 
 /** What the gateway hands to an app with each request. */

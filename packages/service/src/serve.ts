@@ -52,7 +52,9 @@ export function serve<C extends Opened, E extends Endpoint>(
   });
 }
 
-function permit(endpoint: Endpoint, { actor }: Caller): void {
+function permit(endpoint: Endpoint, { actor, refusal }: Caller): void {
+  if (refusal)
+    throw new Failure("forbidden", refusal, "This request came from another site's page. Open Concord itself and try again there.");
   if (endpoint.needs === "anybody") return;
   if (!actor) throw new Failure("unauthenticated", "not-signed-in", "Sign in, then try again.");
   if (endpoint.needs !== "signed-in" && !may(actor, endpoint.needs)) {

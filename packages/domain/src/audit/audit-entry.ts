@@ -15,7 +15,7 @@ export const AuditEntry = z.object({
   wrote: z.array(
     z.object({ noun: z.string(), id: z.string(), within: z.string().optional(), version: z.int(), hash: Hash, gone: z.boolean() }),
   ),
-  /** The hash of the entry before this one about the same subject; absent on its first. */
+  /** The hash of the entry that last wrote this one's subject; absent when it is new. */
   previous: Hash.optional(),
   /** `contentHash` of everything above. */
   hash: Hash,

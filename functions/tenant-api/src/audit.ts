@@ -1,0 +1,10 @@
+import { audit } from "@concord/contract";
+import { exportAudit, verifyAudit } from "@concord/domain/audit";
+import { serve } from "@concord/service";
+import type { TenantApp } from "./app.ts";
+
+export function auditRoutes(app: TenantApp): void {
+  serve(app, audit.listAudit, ({ store }, { query }) => store.audit(query));
+  serve(app, audit.verifyAudit, (context) => verifyAudit(context));
+  serve(app, audit.exportAudit, (context, { query }) => exportAudit(context, query.month));
+}

@@ -1,0 +1,48 @@
+import { QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Clock, Id } from "@concord/kernel";
+import type { Dynamo } from "./dynamo.ts";
+import { keysOf, platformKeys } from "./keys.ts";
+import { inSeconds, type OutboxEvent, type OutboxRow } from "./rows.ts";
+
+/** What was told is kept for a week, for whoever asks why. */
+const keptSeconds = 7 * 24 * 60 * 60;
+
+/** What waits to be told, of every tenant: the oldest of each shard. Read with the relay's own rights, which see nothing else. */
+export async function unsentEvents({ dynamo, tableName }: { dynamo: Dynamo; tableName: string }, most = 25): Promise<OutboxEvent[]> {
+  const shards = Array.from({ length: platformKeys.outboxShards }, (_, shard) => platformKeys.unsent(shard));
+  const found = await Promise.all(
+    shards.map(async (shard) => {
+      const { Items = [] } = await dynamo.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: "gsi2",
+          KeyConditionExpression: "gsi2pk = :shard",
+          ExpressionAttributeValues: { ":shard": shard },
+          Limit: most,
+        }),
+      );
+      return (Items as OutboxRow[]).map(({ event }) => event);
+    }),
+  );
+  return found.flat();
+}
+
+/** A tenant's own outbox. Marking a row is done as that tenant. */
+export function outboxOf(options: { dynamo: Dynamo; tableName: string; tenantId: Id<"tenant">; now: Clock }) {
+  const { dynamo, tableName, tenantId, now } = options;
+  return {
+    /** It was told: it leaves the sweep, and later the table. Twice is once. */
+    async markSent(eventId: string): Promise<void> {
+      await dynamo.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keysOf(tenantId).outbox(eventId),
+          UpdateExpression: "REMOVE gsi2pk, gsi2sk SET sentAt = :now, #ttl = :ttl",
+          ConditionExpression: "attribute_exists(pk)",
+          ExpressionAttributeNames: { "#ttl": "ttl" },
+          ExpressionAttributeValues: { ":now": now().toISOString(), ":ttl": inSeconds(now()) + keptSeconds },
+        }),
+      );
+    },
+  };
+}

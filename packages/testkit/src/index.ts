@@ -1,0 +1,52 @@
+export {
+  administrator,
+  analyst,
+  consultant,
+  financeOfficer,
+  firm,
+  fixedId,
+  mayor,
+  memberA,
+  memberB,
+  memberC,
+  memberD,
+  memberE,
+  monitoringOfficer,
+  north,
+  operator,
+  partner,
+  programmeManager,
+  stranger,
+  strategyLead,
+  west,
+  worker,
+} from "./actors.ts";
+export { memoryFileStore, type MemoryFileStore } from "./memory-file-store.ts";
+export { memoryStore, memoryTenant, putInMemory, type MemoryTenant } from "./memory-store.ts";
+export { memoryWarehouse, tableOf, type MemoryTable } from "./memory-warehouse.ts";
+export {
+  acceptedVersion,
+  action,
+  apiClient,
+  appraisal,
+  body,
+  dataset,
+  draftDeal,
+  engagement,
+  insight,
+  interest,
+  job,
+  member,
+  openCase,
+  pin,
+  priority,
+  rulePack,
+  strategy,
+  submittedDeal,
+  tenant,
+  uploadingVersion,
+  vision,
+  vote,
+} from "./nouns.ts";
+export { world, type OpenedContext } from "./world.ts";
+export { memoryDesk, type MemoryDesk } from "./memory-desk.ts";
