@@ -14,6 +14,11 @@ export const OptimismBiasClass = z.enum([
   "equipment-development",
   "outsourcing",
 ]);
+export type OptimismBiasClass = z.infer<typeof OptimismBiasClass>;
+
+/** Value for money, from the worst up; undefined where there are no public costs to get value for. */
+export const Category = z.enum(["very-high", "high", "medium", "low", "poor", "very-poor", "undefined"]);
+export type Category = z.infer<typeof Category>;
 
 export const CostLine = z.object({
   title: z.string().trim().min(1).max(200),
@@ -26,6 +31,7 @@ export const CostLine = z.object({
   }),
   flows: z.array(Flow).min(1).max(126),
 });
+export type CostLine = z.infer<typeof CostLine>;
 
 export const BenefitLine = z.object({
   title: z.string().trim().min(1).max(200),
@@ -40,24 +46,36 @@ export const BenefitLine = z.object({
   }),
   source: z.string().trim().max(300),
 });
+export type BenefitLine = z.infer<typeof BenefitLine>;
 
+/** National welfare alone. Place-based impact (local jobs, GVA) is another ledger, and the two are never added together. */
 export const AppraisalResult = z.object({
   packId: z.string(),
+  /** Whose value this is. */
+  ledger: z.literal("national-welfare").default("national-welfare"),
+  /** Public and private, with optimism bias. */
   presentValueCosts: z.number(),
+  /** The denominator of the BCR: public costs, capital and revenue, with optimism bias. */
   presentValuePublicCosts: z.number(),
   presentValueBenefits: z.number(),
+  /** Benefits less all costs. */
   netPresentSocialValue: z.number(),
-  /** Null when there are no public costs. */
+  /** Benefits by each pound of public cost. Null when there are no public costs. */
   benefitCostRatio: z.number().nullable(),
-  category: z.enum(["very-high", "high", "medium", "low", "poor", "very-poor", "undefined"]),
+  category: Category,
+  /** What a reader would otherwise be misled by. */
+  warnings: z.array(z.object({ code: z.string(), detail: z.string() })).default([]),
   /** Year by year, so that any figure can be followed. */
   years: z.array(
     z.object({
       year: z.int(),
       discountFactor: z.number(),
+      /** As entered, before optimism bias. */
       costs: z.number(),
       optimismBias: z.number(),
+      /** Net of what would have come anyway, leaked, or was displaced. */
       benefits: z.number(),
+      /** Of benefits less costs with optimism bias. */
       presentValue: z.number(),
     }),
   ),
@@ -75,10 +93,23 @@ export const Appraisal = z.object({
   priceBaseYear: z.int().min(2000).max(2100),
   costs: z.array(CostLine).min(1).max(50),
   benefits: z.array(BenefitLine).max(50),
+  /** The category as adjusted for what the ratio leaves out, and why. The ratio's own category is kept beside it. */
+  adjusted: z.object({ category: Category, reason: z.string().trim().min(10, "Say why in a sentence.").max(2000) }).optional(),
   result: AppraisalResult,
   changedAt: Instant,
 });
 export type Appraisal = z.infer<typeof Appraisal>;
+
+/** What a person writes; the rest is worked out. */
+export const AppraisalContent = Appraisal.pick({
+  title: true,
+  packId: true,
+  priceBaseYear: true,
+  costs: true,
+  benefits: true,
+  adjusted: true,
+});
+export type AppraisalContent = z.infer<typeof AppraisalContent>;
 
 export const appraisals = noun<Appraisal>({
   name: "appraisal",
