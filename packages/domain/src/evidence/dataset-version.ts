@@ -11,6 +11,8 @@ const Common = z.object({
   fileName: z.string().min(1).max(255),
   bytes: z.int().positive(),
   by: id("person"),
+  /** As they were called then. */
+  byName: z.string().optional(),
   beganAt: Instant,
 });
 
@@ -38,7 +40,10 @@ export const Reading = z.object({
   quote: z.string(),
   preambleLines: z.int(),
   headerLines: z.int(),
+  /** Lines after the table: sources, notes. Absent where there are none. */
+  footnoteLines: z.int().optional(),
 });
+export type Reading = z.infer<typeof Reading>;
 
 const Checked = Common.extend({
   jobId: id("job"),
@@ -70,6 +75,7 @@ export const RejectedVersion = Checked.extend({
 
 /** Given up by the person before it was complete. */
 export const AbandonedVersion = Common.extend({ status: z.literal("abandoned") });
+export type AbandonedVersion = z.infer<typeof AbandonedVersion>;
 
 export const DatasetVersion = z.discriminatedUnion("status", [
   UploadingVersion,
@@ -83,6 +89,8 @@ export type CheckingVersion = z.infer<typeof CheckingVersion>;
 export type AcceptedVersion = z.infer<typeof AcceptedVersion>;
 export type RejectedVersion = z.infer<typeof RejectedVersion>;
 export type DatasetVersion = z.infer<typeof DatasetVersion>;
+
+export type CheckedVersion = AcceptedVersion | RejectedVersion;
 
 /** As part of a key: numbers sort as text. */
 export const versionKey = (number: number) => String(number).padStart(8, "0");

@@ -1,5 +1,5 @@
-/** A part of a file as it was stored. */
-export type StoredPart = { number: number; bytes: number; etag: string };
+/** A part of a file as it was stored. `sha256`, in hexadecimal, where storage tells it. */
+export type StoredPart = { number: number; bytes: number; etag: string; sha256?: string | undefined };
 
 /**
  * What evidence asks of file storage (S3). Every key is made by the store from
@@ -23,6 +23,7 @@ export type FileStore = {
   download(key: string, path: string): Promise<void>;
   /** Writes a file from a path on this machine. */
   upload(key: string, path: string): Promise<void>;
+  /** All of it, or from one byte up to but not including another. */
   read(key: string, range?: { from: number; to: number }): Promise<Uint8Array>;
   write(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   size(key: string): Promise<number>;
@@ -34,6 +35,11 @@ export type FileStore = {
 export const fileKeys = {
   original: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/original`,
   parquet: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/table.parquet`,
+  /** The codes of the table's columns with their names: what a page's lists are filled from. */
+  codes: (datasetId: string, number: number) => codesBeside(fileKeys.parquet(datasetId, number)),
   rejects: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/rejects.csv`,
   result: (hash: string) => `results/${hash}.json`,
 };
+
+/** Where the codes of a table lie: beside it. */
+export const codesBeside = (parquetKey: string) => parquetKey.replace(/[^/]*$/, "codes.json");

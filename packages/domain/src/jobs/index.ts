@@ -1,2 +1,4 @@
 export { Job, jobs } from "./job.ts";
 export type { JobProgress, Progress } from "./job-progress.ts";
+export { beginJob } from "./begin-job.ts";
+export { ended } from "./ended.ts";

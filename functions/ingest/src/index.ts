@@ -1,0 +1,1 @@
+export { ingest, type IngestContext } from "./ingest.ts";

@@ -1,0 +1,62 @@
+import { refused, type FailurePart, type Id } from "@concord/kernel";
+import { againIfStale } from "../again-if-stale.ts";
+import type { Context } from "../context.ts";
+import { jobs, type Job } from "../jobs/job.ts";
+import { save } from "../store.ts";
+import { type CheckingVersion, datasetVersions, type DatasetVersion, type UploadingVersion } from "./dataset-version.ts";
+import { fileKeys } from "./file-store.ts";
+import { getDatasetVersion } from "./get-dataset-version.ts";
+import { arrivalOf, judgeCompletion, stillUploading, uploadRefusals } from "./upload.ts";
+
+/** Joins the parts and queues the check. Asked twice, it is done once: the second time finds it done. */
+export function completeUpload(
+  context: Pick<Context, "store" | "files" | "now" | "mintId">,
+  datasetId: Id<"dataset">,
+  number: number,
+): Promise<DatasetVersion> {
+  return againIfStale(async () => {
+    const version = await getDatasetVersion(context, datasetId, number);
+    if (version.status === "checking" || version.status === "accepted" || version.status === "rejected") return version;
+    const upload = stillUploading(version);
+
+    await join(context, upload);
+
+    const job = ingestJob(context, upload);
+    const [saved] = await context.store.commit({
+      because: { name: "dataset-version.completed", detail: { number, fileName: upload.fileName, bytes: upload.bytes } },
+      saves: [save(datasetVersions, checking(upload, job.id)), save(jobs, job)],
+    });
+    return saved;
+  });
+}
+
+/** A file that is whole already was joined by a request that ended before it could say so. */
+async function join({ files }: Pick<Context, "files">, upload: UploadingVersion): Promise<void> {
+  const key = fileKeys.original(upload.datasetId, upload.number);
+  if ((await files.exists(key)) && (await files.size(key)) === upload.bytes) return;
+
+  const arrival = arrivalOf(upload, await files.parts(key, upload.uploadId));
+  const judged = judgeCompletion(arrival);
+  if (!judged.allowed) {
+    const parts: FailurePart[] = [
+      ...arrival.missing.map((part) => ({ at: `part ${part}`, detail: uploadRefusals["parts-missing"] })),
+      ...arrival.changed.map((part) => ({ at: `part ${part}`, detail: uploadRefusals["part-changed"] })),
+    ];
+    throw refused(judged.because, uploadRefusals[judged.because], parts);
+  }
+  await files.complete(key, upload.uploadId, judged.parts);
+}
+
+const ingestJob = ({ now, mintId }: Pick<Context, "now" | "mintId">, { datasetId, number }: UploadingVersion): Job => ({
+  id: mintId("job"),
+  version: 0,
+  work: { kind: "ingest", datasetId, number },
+  status: "queued",
+  attempts: 0,
+  queuedAt: now().toISOString(),
+});
+
+function checking(upload: UploadingVersion, jobId: Id<"job">): CheckingVersion {
+  const { partBytes: _, partHashes: __, ...version } = upload;
+  return { ...version, status: "checking", jobId };
+}

@@ -1,0 +1,1 @@
+export { footerCache, openWarehouse, type FooterCache } from "./read/open-warehouse.ts";

@@ -1,0 +1,82 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Meaning } from "@concord/domain/evidence";
+import type { CellType } from "../inspect/cell-type.ts";
+import type { TableColumn } from "../inspect/columns.ts";
+import type { Inspection } from "../inspect/inspect-text.ts";
+import { name, text } from "./sandbox.ts";
+
+/** About 20,000 rows, in whole vectors of DuckDB: a page of a large table is then a few range requests. */
+export const rowGroup = 20_480;
+
+export type Converted = {
+  /** Something was not as expected. What, and where, is for a closer look: DuckDB tells records, not lines. */
+  clean: boolean;
+};
+
+/**
+ * CSV to Parquet with nothing left to guess: the columns, their types, the
+ * delimiter, the quote, the line ends and the date format are all given.
+ */
+export async function convert(duck: DuckDBConnection, source: string, inspection: Inspection, target: string): Promise<Converted> {
+  await duck.run("DROP TABLE IF EXISTS reject_errors");
+  await duck.run("DROP TABLE IF EXISTS reject_scans");
+  const { columns } = inspection;
+  const chosen = columns.map((column, place) => `c${place} AS ${name(column.name)}`).join(", ");
+  const keys = sortKeys(columns).map((place) => `c${place}`);
+  const order = keys.length > 0 ? `ORDER BY ${keys.join(", ")}` : "";
+  try {
+    await duck.run(
+      `COPY (SELECT ${chosen} FROM ${readCsv(source, inspection)} ${order}) TO ${text(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup})`,
+    );
+  } catch (error) {
+    // Mixed line ends and the like stop DuckDB's reader; ours reads them, and says what is wrong if something is.
+    if (error instanceof Error && /Invalid Input Error|Conversion Error/.test(error.message)) return { clean: false };
+    throw error;
+  }
+  const rejected = await duck.runAndReadAll("SELECT count(*) FROM reject_errors");
+  return { clean: rejected.getRows()[0]?.[0] === 0n };
+}
+
+const duckTypes: Record<CellType, string> = { text: "VARCHAR", number: "DOUBLE", date: "DATE" };
+const dateFormats = { iso: "%Y-%m-%d", british: "%d/%m/%Y" } as const;
+
+/** Only whether there are rejects is asked, so one is enough to keep. */
+function readCsv(source: string, inspection: Inspection): string {
+  const { columns, delimiter, lineEnd, preambleLines, headerLines, dateFormat, grouped } = inspection;
+  const types = columns.map(({ type }, place) => `'c${place}': '${duckTypes[type]}'`).join(", ");
+  return `read_csv(${text(source)}, ${[
+    `columns = {${types}}`,
+    "auto_detect = false",
+    "header = false",
+    `skip = ${preambleLines + headerLines}`,
+    `delim = ${text(delimiter)}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    `new_line = '${{ "\n": "\\n", "\r\n": "\\r\\n", "\r": "\\r" }[lineEnd]}'`,
+    `dateformat = '${dateFormats[dateFormat]}'`,
+    ...(grouped ? ["thousands = ','"] : []),
+    "nullstr = ''",
+    "null_padding = false",
+    "strict_mode = true",
+    "max_line_size = 1048576",
+    "store_rejects = true",
+    "rejects_limit = 1",
+  ].join(", ")})`;
+}
+
+/**
+ * By place and period, as tables are asked for, then by what tells rows apart
+ * within them. A table without either stays in the order of its file.
+ */
+export function sortKeys(columns: readonly TableColumn[]): number[] {
+  const first: readonly Meaning[] = ["place", "period", "industry", "occupation", "measure", "status"];
+  const keys = first.flatMap((meaning) => {
+    const place = columns.findIndex((column) => column.meaning === meaning);
+    return place === -1 ? [] : [place];
+  });
+  if (!columns.some(({ meaning }) => meaning === "place" || meaning === "period")) return [];
+  // Whatever else is in the row, so that two runs write the same rows in the same order.
+  const labels = new Set(columns.flatMap(({ labelColumn }) => labelColumn ?? []));
+  const others = columns.flatMap((column, place) => (keys.includes(place) || labels.has(column.name) ? [] : [place]));
+  return [...keys, ...others];
+}

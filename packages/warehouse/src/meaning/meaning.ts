@@ -1,0 +1,94 @@
+import type { Meaning } from "@concord/domain/evidence";
+import { placeSetOf } from "./code-sets.ts";
+
+/** What is known of a column when its meaning is guessed: its name, some of its cells, and whether most are numbers. */
+export type ColumnSeen = { name: string; cells: readonly string[]; numeric: boolean };
+export type ColumnMeant = { meaning: Meaning; labelColumn?: string | undefined };
+
+/** Names that say it, first choice first, as Nomis, ONS and most public bodies write them. */
+const byName: readonly [Meaning, RegExp][] = [
+  ["place", /^(GEOGRAPHY_CODE|AREA_?CODE|AREACD|GEOGCODE|(LAD|LTLA|UTLA|ITL|RGN|CAUTH|MSOA|LSOA|OA|WD|CTRY|CTY)_?\d*_?(CD|CODE)|LOCAL_AUTHORITY_CODE|LA_CODE|MNEMONIC|ITL_CODE|PLACE_CODE|PLACE)$/],
+  ["period", /^(DATE|TIME_PERIOD|YEAR|PERIOD|TIME|QUARTER|MONTH|REFERENCE_PERIOD|FINANCIAL_YEAR|CALENDAR_YEARS|DATE_CODE)$/],
+  ["industry", /^(INDUSTRY_CODE|SIC_?(2007)?_?(CODE|CD)?|INDUSTRY_SIC\w*|SIC07\w*|INDUSTRY|SECTION)$/],
+  ["occupation", /^(OCCUPATION_CODE|SOC_?(2010|2020)?_?(CODE|CD)?|C_SOC\w*_CODE|OCCUPATION)$/],
+  ["value", /^(OBS_VALUE|VALUE|COUNT|V4_\d|OBSERVATION|EMPLOYMENT|EMPLOYEES|JOBS)$/],
+  ["status", /^(OBS_STATUS|STATUS|DATA_MARKING|MARKER|FLAG|FLAGS)$/],
+  ["measure", /^(MEASURES|MEASURE|MEASURE_CODE|VARIABLE|INDICATOR|STATISTIC)$/],
+  ["unit", /^(UNIT|UNITS|UNIT_OF_MEASURE|UNIT_MEASURE)$/],
+  ["rounding", /^(ROUNDING|OBS_ROUNDING)$/],
+];
+
+/** A place, a period or an industry by name alone, where there is no column of codes. */
+const nameless: readonly [Meaning, RegExp][] = [
+  ["period", /^(DATE_NAME|TIME_NAME|PERIOD_NAME)$/],
+  ["place", /^(GEOGRAPHY_NAME|GEOGRAPHY|AREA|AREA_NAME|REGION|DISTRICT|LOCAL_AUTHORITY|LA_NAME|ITL\w*NAME)$/],
+  ["industry", /^(INDUSTRY_NAME|SECTOR|BROAD_INDUSTRY\w*)$/],
+  ["occupation", /^(OCCUPATION_NAME)$/],
+];
+
+/** Of these a table has one, so that "the place column" is one column. */
+const single: ReadonlySet<Meaning> = new Set(["place", "period", "industry", "occupation", "status", "measure", "unit", "rounding"]);
+
+/**
+ * What each column is about: by its name where that says it, by what is in it
+ * for codes of places and for a table's only figures. Nothing is forced: a
+ * column that says nothing is `other`, and can be used all the same.
+ */
+export function meaningsOf(columns: readonly ColumnSeen[]): ColumnMeant[] {
+  const names = columns.map(({ name }) => normal(name));
+  const meanings = columns.map((): Meaning => "other");
+  const assign = (rules: readonly [Meaning, RegExp][]) => {
+    for (const [meaning, pattern] of rules) {
+      if (single.has(meaning) && meanings.includes(meaning)) continue;
+      // Of two names that would do, the one the rule lists first; of one name twice, the first column.
+      const candidates = names.flatMap((name, place) => (pattern.test(name) && meanings[place] === "other" ? [place] : []));
+      const ranked = candidates.sort((one, other) => rankIn(pattern, names[one]!) - rankIn(pattern, names[other]!) || one - other);
+      for (const place of single.has(meaning) ? ranked.slice(0, 1) : ranked) meanings[place] = meaning;
+    }
+  };
+
+  assign(byName);
+  if (!meanings.includes("place")) {
+    const place = columns.findIndex(({ cells }, at) => meanings[at] === "other" && placeSetOf(cells) !== undefined);
+    if (place !== -1) meanings[place] = "place";
+  }
+  assign(nameless);
+  const labelOf = labels(names, meanings);
+  for (const label of labelOf.values()) if (meanings[label] === "other") meanings[label] = "label";
+  if (!meanings.includes("value")) onlyFigures(columns, names, meanings);
+
+  return meanings.map((meaning, place) => {
+    const label = labelOf.get(place);
+    return { meaning, ...(label === undefined ? {} : { labelColumn: columns[label]!.name }) };
+  });
+}
+
+export const normal = (name: string) => name.trim().toUpperCase().replace(/[^A-Z0-9]+/g, "_").replace(/^_|_$/g, "");
+
+/** Which column names the codes of which: X_NAME of X_CODE or of X, LAD21NM of LAD21CD. */
+function labels(names: readonly string[], meanings: readonly Meaning[]): Map<number, number> {
+  const found = new Map<number, number>();
+  names.forEach((name, place) => {
+    const base = /^(.*?)_?(NAME|NM|LABEL|DESCRIPTION)$/.exec(name)?.[1];
+    if (!base) return;
+    const codes = [`${base}_CODE`, `${base}CD`, `${base}_CD`, base].map((code) => names.indexOf(code));
+    const code = codes.find((at) => at !== -1 && !["other", "value", "label"].includes(meanings[at]!)) ?? codes.find((at) => at !== -1);
+    if (code !== undefined && code !== -1 && code !== place && meanings[place] === "other" && !found.has(code)) found.set(code, place);
+  });
+  return found;
+}
+
+/** In a table with no column named for it, the columns of numbers are its figures. */
+function onlyFigures(columns: readonly ColumnSeen[], names: readonly string[], meanings: Meaning[]): void {
+  columns.forEach(({ numeric }, place) => {
+    const isCode = /(_|^)(CODE|CD|ID|TYPE|TYPECODE|SORTORDER|ORDER|OFFSET|NUMBER|LATITUDE|LONGITUDE|LAT|LONG|EASTING|NORTHING)$/.test(names[place]!);
+    if (numeric && meanings[place] === "other" && !isCode) meanings[place] = "value";
+  });
+}
+
+/** Where among a rule's alternatives a name stands. */
+function rankIn(pattern: RegExp, name: string): number {
+  const alternatives = pattern.source.replace(/^\^\(|\)\$$/g, "");
+  const at = alternatives.split("|").indexOf(name);
+  return at === -1 ? alternatives.length : at;
+}
