@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import {
+  acceptedVersion,
+  action,
+  appraisal,
+  dataset,
+  draftDeal,
+  fixedId,
+  insight,
+  memberA,
+  openCase,
+  pin,
+  priority,
+  strategy,
+  vision,
+} from "@concord/testkit";
+import { withoutWithheld } from "./read-thread.ts";
+import { drawThread, follow, versionNodeId, type ThreadFacts } from "./thread.ts";
+
+/** One thread without a gap: a version, a claim, a priority, an action, an outcome, a deal and its decision. */
+const whole = (but: Partial<ThreadFacts> = {}): ThreadFacts => ({
+  datasets: [dataset()],
+  versions: [acceptedVersion()],
+  insights: [insight()],
+  vision: vision(),
+  strategies: [{ strategy: strategy(), priorities: [priority()], actions: [action()] }],
+  deals: [draftDeal()],
+  appraisals: [appraisal({ dealId: draftDeal().id })],
+  cases: [openCase({ dealId: draftDeal().id, stage: "closed" })],
+  ...but,
+});
+const start = versionNodeId(dataset().id, 1);
+const decision = openCase().id;
+const healthOf = (facts: ThreadFacts) => Object.fromEntries(drawThread(facts).nodes.map(({ stage, health }) => [stage, health]));
+
+test("from a dataset version one can walk to the decision through every stage, and back again", () => {
+  const thread = drawThread(whole());
+  const stageOf = new Map(thread.nodes.map(({ id, stage }) => [id, stage]));
+  const down = [start, ...follow(thread, start, "down")].map((id) => stageOf.get(id));
+
+  expect(down.toSorted()).toEqual(["action", "appraisal", "ask", "dataset-version", "deal", "decision", "insight", "outcome", "priority"]);
+  expect(follow(thread, decision, "up")).toContain(start);
+  expect(follow(thread, start, "up")).toEqual([]);
+});
+
+test("when every claim holds on the newest version, the whole thread is sound", () => {
+  expect(new Set(Object.values(healthOf(whole())))).toEqual(new Set(["sound"]));
+});
+
+test("a claim that was overturned is shown on everything that hangs on it, to the decision already taken", () => {
+  expect(healthOf(whole({ insights: [insight({ standing: "overturned" })] }))).toEqual({
+    "dataset-version": "sound",
+    insight: "overturned",
+    priority: "overturned",
+    action: "overturned",
+    outcome: "overturned",
+    appraisal: "overturned",
+    ask: "overturned",
+    deal: "overturned",
+    decision: "overturned",
+  });
+});
+
+test("what hangs on two claims is as ill as the worse of them, and says both", () => {
+  const second = insight({ id: fixedId("insight", "sec0nd"), standing: "weakened" });
+  const thread = drawThread(
+    whole({
+      insights: [insight({ standing: "overturned" }), second],
+      strategies: [{ strategy: strategy(), priorities: [priority({ cites: [insight().id, second.id] })], actions: [] }],
+    }),
+  );
+  const hurt = thread.nodes.find(({ stage }) => stage === "priority");
+  expect(hurt).toMatchObject({ health: "overturned", because: [{ nodeId: insight().id }, { nodeId: second.id }] });
+});
+
+test("a newer dataset version asks for another look at what is pinned to the older one, and at nothing beyond", () => {
+  const pinned = vision({
+    outcomes: [
+      {
+        ...vision().outcomes[0]!,
+        baseline: {
+          from: "dataset",
+          pin: pin(),
+          datasetName: "Jobs by industry",
+          places: ["E08000001"],
+          industries: [],
+          period: "2021",
+          value: 5,
+          low: 5,
+          high: 5,
+          cells: 1,
+        },
+      },
+    ],
+  });
+  const health = healthOf(whole({ datasets: [dataset({ latest: 2, nextNumber: 3 })], vision: pinned }));
+  expect(health).toMatchObject({ insight: "look-again", outcome: "look-again", priority: "sound", decision: "sound" });
+});
+
+test("a decision rests on the papers that were frozen for it, even after the deal was rewritten", () => {
+  const paper = { key: `insight:${insight().id}`, kind: "insight" as const, title: "The claim", hash: "0".repeat(64) };
+  const facts = whole({
+    insights: [insight({ standing: "overturned" })],
+    deals: [draftDeal({ asks: [] })],
+    cases: [openCase({ dealId: draftDeal().id, stage: "closed", papers: [paper] })],
+  });
+  expect(healthOf(facts)).toMatchObject({ deal: "sound", decision: "overturned" });
+});
+
+test("no link leads to a thing that is not there", () => {
+  const { nodes, links } = drawThread(whole({ versions: [], vision: undefined, appraisals: [] }));
+  const there = new Set(nodes.map(({ id }) => id));
+  expect(links.every(({ from, to }) => there.has(from) && there.has(to))).toBe(true);
+});
+
+test("a member who had to leave the room sees neither the asks nor the appraisal of that deal", () => {
+  const recusal = {
+    seatId: fixedId("seat", "a"),
+    personId: memberA.id,
+    interestId: fixedId("interest", "shed"),
+    party: "Sheds Ltd",
+    ground: "owns shares",
+    extent: "leaves" as const,
+    at: "2026-11-24T09:00:00.000Z",
+  };
+  const facts = whole({ cases: [openCase({ dealId: draftDeal().id, recusals: [recusal] })] });
+  const stages = (seen: ThreadFacts) => drawThread(seen).nodes.map(({ stage }) => stage);
+  expect(stages(withoutWithheld(facts, memberA))).not.toEqual(expect.arrayContaining(["ask"]));
+  expect(stages(withoutWithheld(facts, memberA))).not.toContain("appraisal");
+  expect(stages(facts)).toContain("ask");
+});
