@@ -5,9 +5,9 @@ import { noun } from "../noun.ts";
 /** What Government would do, and the priorities that it serves. */
 export const Ask = z.object({
   id: id("ask"),
-  title: z.string().trim().min(1).max(200),
+  title: z.string().trim().min(1, "Give it a title.").max(200, "Make the title shorter than 200 characters."),
   text: z.string().trim().max(4000),
-  pounds: z.int().nonnegative(),
+  pounds: z.int("Say how much, in whole pounds.").nonnegative("Say how much, in whole pounds."),
   priorityIds: z.array(id("priority")).max(20),
   /** Organisations that would gain or deliver. Members' interests are matched against these. */
   parties: z.array(z.string().trim().min(1).max(200)).max(40),
@@ -16,20 +16,29 @@ export const Ask = z.object({
 /** What the place brings. */
 export const Offer = z.object({
   id: id("offer"),
-  title: z.string().trim().min(1).max(200),
+  title: z.string().trim().min(1, "Give it a title.").max(200, "Make the title shorter than 200 characters."),
   text: z.string().trim().max(4000),
-  pounds: z.int().nonnegative(),
-  from: z.string().trim().min(1).max(200),
+  pounds: z.int("Say how much, in whole pounds.").nonnegative("Say how much, in whole pounds."),
+  from: z.string().trim().min(1, "Say who brings it.").max(200),
   status: z.enum(["indicative", "committed", "secured"]),
   priorityIds: z.array(id("priority")).max(20),
 });
 
+export const DealKind = z.enum(["bespoke-deal", "shared-priorities-agreement", "outcomes-agreement"]);
+export type DealKind = z.infer<typeof DealKind>;
+
+export const dealKinds: Record<DealKind, string> = {
+  "bespoke-deal": "Bespoke deal",
+  "shared-priorities-agreement": "Shared-priorities agreement",
+  "outcomes-agreement": "Outcomes agreement",
+};
+
 const Common = z.object({
   id: id("deal"),
   version: z.int().nonnegative(),
-  title: z.string().trim().min(1).max(200),
-  kind: z.enum(["bespoke-deal", "shared-priorities-agreement", "outcomes-agreement"]),
-  counterpart: z.string().trim().min(1).max(200),
+  title: z.string().trim().min(1, "Give it a title.").max(200, "Make the title shorter than 200 characters."),
+  kind: DealKind,
+  counterpart: z.string().trim().min(1, "Say whom the deal is with.").max(200),
   summary: z.string().trim().max(4000),
   asks: z.array(Ask).max(40),
   offers: z.array(Offer).max(40),
@@ -40,7 +49,8 @@ const Common = z.object({
 /** Being written. Anything may still change. */
 export const DraftDeal = Common.extend({
   status: z.literal("draft"),
-  /** Why it came back, if it did. */ returned: z.object({ caseId: id("case"), at: Instant, because: z.string() }).optional(),
+  /** Why it came back, if it did. */
+  returned: z.object({ caseId: id("case"), at: Instant, because: z.string() }).optional(),
 });
 
 /** With the decision makers. Its content is frozen: a change takes it back to draft and ends the case. */
@@ -49,7 +59,7 @@ export const SubmittedDeal = Common.extend({
   submittedAt: Instant,
   submittedBy: id("person"),
   caseId: id("case"),
-  /** Of the frozen content: `contentHash(frozenContent(deal, appraisals))`. */
+  /** Of everything before the decision makers: `frozenHash` of its case. */
   frozenHash: Hash,
 });
 
@@ -63,6 +73,13 @@ export type Offer = z.infer<typeof Offer>;
 export type DraftDeal = z.infer<typeof DraftDeal>;
 export type SubmittedDeal = z.infer<typeof SubmittedDeal>;
 export type AgreedDeal = z.infer<typeof AgreedDeal>;
+export type RefusedDeal = z.infer<typeof RefusedDeal>;
 export type Deal = z.infer<typeof Deal>;
+
+/** A deal back with its authors, and why. Nothing of the submission is left on it; that is in the case. */
+export function sentBack({ caseId, ...deal }: SubmittedDeal, { at, because }: { at: string; because: string }): DraftDeal {
+  const { submittedAt: _, submittedBy: __, frozenHash: ___, ...content } = deal;
+  return { ...content, status: "draft", returned: { caseId, at, because } };
+}
 
 export const deals = noun<Deal>({ name: "deal", title: "Deal", schema: Deal, addressOf: ({ id }) => ({ id }) });

@@ -1,1 +1,14 @@
-export { AgreedDeal, Ask, Deal, deals, DraftDeal, Offer, RefusedDeal, SubmittedDeal } from "./deal.ts";
+export { addAsk, changeAsk, removeAsk } from "./change-asks.ts";
+export { changeDeal } from "./change-deal.ts";
+export { addOffer, changeOffer, ledgerRefusals, removeOffer } from "./change-offers.ts";
+export { AskContent, changeRefusals, DealDetails, judgeChange, OfferContent } from "./changing.ts";
+export { createDeal } from "./create-deal.ts";
+export { AgreedDeal, Ask, Deal, DealKind, dealKinds, deals, DraftDeal, Offer, RefusedDeal, SubmittedDeal } from "./deal.ts";
+export { DealSummary, DealView, listDeals, viewDeal } from "./deal-view.ts";
+export { everyPriority, gatherDossier } from "./dossier.ts";
+export { ledgerOf, type Ledger } from "./ledger.ts";
+export { readDeal } from "./read-deal.ts";
+export { judgeSubmission, submissionRefusals, type Lack, type Submission } from "./submission.ts";
+export { submitDeal } from "./submit-deal.ts";
+export { withdrawalRefusals, withdrawDeal } from "./withdraw-deal.ts";
+export { sendBack, writeDeal } from "./write-deal.ts";

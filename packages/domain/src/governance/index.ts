@@ -1,3 +1,15 @@
-export { bodies, Body, Capacity, Seat } from "./body.ts";
-export { Interest, interests } from "./interest.ts";
-export { Majority, RulePack, rulePacks } from "./rule-pack.ts";
+export { adoptRulePack } from "./adopt-rule-pack.ts";
+export { bodies, Body, Capacity, capacityNames, Seat, seatsOn } from "./body.ts";
+export { BodyView, viewBody } from "./body-view.ts";
+export { changeBody } from "./change-body.ts";
+export { changeRulePack } from "./change-rule-pack.ts";
+export { addSeat, changeSeat, removeSeat } from "./change-seat.ts";
+export { BodyDetails, createBody } from "./create-body.ts";
+export { declareInterest, InterestContent } from "./declare-interest.ts";
+export { endInterest, endInterestRefusals } from "./end-interest.ts";
+export { Interest, InterestNature, interestNatures, interests } from "./interest.ts";
+export { twoThirdsKind, westYorkshireKind } from "./packs.ts";
+export { Majority, OfficerRole, RulePack, rulePacks } from "./rule-pack.ts";
+export { RulePackContent } from "./rule-pack-content.ts";
+export { counted, listed, majorityInWords, officerNames, rulesInWords, type RuleInWords } from "./rules-in-words.ts";
+export { judgeSeat, SeatContent, seatRefusals } from "./seating.ts";

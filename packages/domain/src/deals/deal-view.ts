@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { id, type Id } from "@concord/kernel";
+import type { Context } from "../context.ts";
+import { Appraisal, appraisals } from "../appraisal/appraisal.ts";
+import { Case } from "../decisions/case.ts";
+import { members } from "../people/member.ts";
+import { all } from "../store.ts";
+import { Priority } from "../strategy/strategy.ts";
+import { Deal, deals } from "./deal.ts";
+import { everyPriority } from "./dossier.ts";
+import { ledgerOf } from "./ledger.ts";
+import { readDeal } from "./read-deal.ts";
+
+/** A deal with what it is linked to. */
+export const DealView = z.object({
+  deal: Deal,
+  owner: z.string().optional(),
+  /** Every priority there is, for linking; those that the deal serves are among them unless they are gone. */
+  priorities: z.array(Priority.pick({ id: true, strategyId: true, title: true, cites: true })),
+  appraisals: z.array(Appraisal.pick({ id: true, title: true, packId: true, result: true })),
+  case: Case.pick({ id: true, bodyName: true, stage: true, inForceFrom: true }).optional(),
+});
+export type DealView = z.infer<typeof DealView>;
+
+export const DealSummary = z.object({
+  id: id("deal"),
+  version: z.int(),
+  title: z.string(),
+  kind: z.string(),
+  counterpart: z.string(),
+  status: z.enum(["draft", "submitted", "agreed", "refused"]),
+  asks: z.int(),
+  offers: z.int(),
+  askedPounds: z.int(),
+  offeredPounds: z.int(),
+  caseId: id("case").optional(),
+  /** A draft that came back, and why. */
+  returnedBecause: z.string().optional(),
+});
+export type DealSummary = z.infer<typeof DealSummary>;
+
+/** Refused to whoever is recused from deciding on it: the deal is the paper. */
+export async function viewDeal({ store, actor }: Pick<Context, "store" | "actor">, dealId: Id<"deal">): Promise<DealView> {
+  const { deal, case: theCase } = await readDeal({ store, actor }, dealId);
+  const [priorities, appraised, owner] = await Promise.all([
+    everyPriority({ store }),
+    all(store, appraisals, { within: deal.id }),
+    store.find(members, deal.ownerId),
+  ]);
+  return {
+    deal,
+    owner: owner?.name,
+    priorities: priorities.map(({ id: priorityId, strategyId, title, cites }) => ({ id: priorityId, strategyId, title, cites })),
+    appraisals: appraised.map(({ id: appraisalId, title, packId, result }) => ({ id: appraisalId, title, packId, result })),
+    ...(theCase ? { case: { id: theCase.id, bodyName: theCase.bodyName, stage: theCase.stage, inForceFrom: theCase.inForceFrom } } : {}),
+  };
+}
+
+export async function listDeals({ store }: Pick<Context, "store">, ask: { after?: string | undefined; limit?: number | undefined }) {
+  const { items, next } = await store.list(deals, { ...ask, newestFirst: true });
+  return { items: items.map(summaryOf), ...(next ? { next } : {}) };
+}
+
+function summaryOf(deal: Deal): DealSummary {
+  const { askedPounds, offeredPounds } = ledgerOf(deal);
+  return {
+    id: deal.id,
+    version: deal.version,
+    title: deal.title,
+    kind: deal.kind,
+    counterpart: deal.counterpart,
+    status: deal.status,
+    asks: deal.asks.length,
+    offers: deal.offers.length,
+    askedPounds,
+    offeredPounds,
+    ...(deal.status === "draft" ? { returnedBecause: deal.returned?.because } : { caseId: deal.caseId }),
+  };
+}

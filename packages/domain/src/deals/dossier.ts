@@ -1,0 +1,39 @@
+import type { Context } from "../context.ts";
+import { appraisals } from "../appraisal/appraisal.ts";
+import { datasets } from "../evidence/dataset.ts";
+import { datasetVersions, versionKey, type AcceptedVersion } from "../evidence/dataset-version.ts";
+import type { Dossier } from "../decisions/freeze.ts";
+import { insights, type Insight } from "../insights/insight.ts";
+import { all } from "../store.ts";
+import { priorities, strategies, type Priority } from "../strategy/strategy.ts";
+import type { Deal } from "./deal.ts";
+
+/** Every priority of every strategy of the authority: what asks and offers can serve. */
+export async function everyPriority({ store }: Pick<Context, "store">): Promise<Priority[]> {
+  const written = await all(store, strategies);
+  const lists = await Promise.all(written.map(({ id }) => all(store, priorities, { within: id })));
+  return lists.flat();
+}
+
+/** A deal with everything it rests on: its appraisals, the priorities it serves, the insights they cite and the evidence under those. */
+export async function gatherDossier({ store }: Pick<Context, "store">, deal: Deal): Promise<Dossier> {
+  const served = new Set([...deal.asks, ...deal.offers].flatMap(({ priorityIds }) => priorityIds));
+  const [appraised, every] = await Promise.all([all(store, appraisals, { within: deal.id }), everyPriority({ store })]);
+  const cited = every.filter(({ id }) => served.has(id));
+  const insightIds = [...new Set(cited.flatMap(({ cites }) => cites))];
+  const found = (await Promise.all(insightIds.map((id) => store.find(insights, id)))).filter((insight) => insight !== undefined);
+  return { deal, appraisals: appraised, priorities: every, insights: found, evidence: await evidenceUnder({ store }, found) };
+}
+
+async function evidenceUnder({ store }: Pick<Context, "store">, found: readonly Insight[]): Promise<Dossier["evidence"]> {
+  const pins = new Map(found.flatMap(({ runs }) => runs.slice(-1)).map(({ pin }) => [`${pin.datasetId}:${pin.number}`, pin]));
+  return Promise.all(
+    [...pins.values()].map(async ({ datasetId, number }) => {
+      const [dataset, version] = await Promise.all([
+        store.get(datasets, datasetId),
+        store.get(datasetVersions, { within: datasetId, id: versionKey(number) }),
+      ]);
+      return { dataset, version: version as AcceptedVersion }; // an insight is run on accepted versions only, and those never change
+    }),
+  );
+}
