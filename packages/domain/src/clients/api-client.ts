@@ -2,12 +2,18 @@ import * as z from "zod";
 import { id, scopes } from "@concord/kernel";
 import { noun } from "../noun.ts";
 
-/** A partner's program, and what this tenant allows it. Its secret is the identity provider's business. */
+/**
+ * A partner's program, and what this tenant allows it. Its credentials are the
+ * identity provider's business: one partner has one set, and each authority that
+ * lets it in says so in its own walls.
+ */
 export const ApiClient = z.object({
   id: id("client"),
   version: z.int().nonnegative(),
   name: z.string().trim().min(1).max(120),
   organisation: z.string().trim().min(1).max(200),
+  /** The client id with which the program asks for its tokens. The partner tells the authority. */
+  login: z.string().trim().min(1).max(200),
   scopes: z.array(z.enum(scopes)).min(1),
   status: z.enum(["active", "revoked"]),
 });

@@ -1,2 +1,14 @@
+export { personIn, programIn, type Walls } from "./actor-in.ts";
+export { addMember } from "./add-member.ts";
+export { changeRoles } from "./change-roles.ts";
+export type { Desk, Login } from "./desk.ts";
+export { endEngagement } from "./end-engagement.ts";
 export { Engagement, engagements, isInForce } from "./engagement.ts";
+export { grantEngagement } from "./grant-engagement.ts";
+export { grantingRefusals, judgeEnding, judgeGranting, standingOf, type Granting, type GrantingRefusal } from "./granting.ts";
 export { Member, members, RoleName } from "./member.ts";
+export { judgeAddition, judgeRemoval, judgeRoles, membershipRefusals, rolesFor, type MembershipRefusal } from "./membership.ts";
+export { personIdOf } from "./person-id.ts";
+export { recognise, signInRefusals, type Claims, type SignInRefusal } from "./recognise.ts";
+export { removeMember } from "./remove-member.ts";
+export { Session, sessionHours } from "./session.ts";

@@ -1,1 +1,1 @@
-export {};
+export { ClientHealth, healthOf } from "./health.ts";

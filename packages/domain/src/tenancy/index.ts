@@ -1,1 +1,1 @@
-export { Tenant, tenants } from "./tenant.ts";
+export { platformTenantId, Tenant, tenants } from "./tenant.ts";

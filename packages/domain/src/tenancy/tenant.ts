@@ -1,12 +1,15 @@
 import * as z from "zod";
-import { id } from "@concord/kernel";
+import { id, type Id } from "@concord/kernel";
 import { noun } from "../noun.ts";
 
-/** A body that has its own walls: an authority, a LEP, or a consultancy (whose walls hold only its own people). */
+/**
+ * A body that has its own walls: an authority, a LEP, a consultancy (whose walls
+ * hold only its own people), or the platform itself (whose people operate it).
+ */
 export const Tenant = z.object({
   id: id("tenant"),
   version: z.int().nonnegative(),
-  kind: z.enum(["authority", "lep", "consultancy"]),
+  kind: z.enum(["authority", "lep", "consultancy", "platform"]),
   name: z.string().trim().min(1).max(200),
   /** Its own statistical code, where it has one: E47000003. */
   areaCode: z.string().optional(),
@@ -17,6 +20,9 @@ export const Tenant = z.object({
   demonstration: z.boolean(),
 });
 export type Tenant = z.infer<typeof Tenant>;
+
+/** Whose people operate Concord. There is one, and everybody knows where it lies. */
+export const platformTenantId = "ten_000000000000000000p1atf0rm" as Id<"tenant">;
 
 /** There is one in each tenant, and it is addressed by that tenant's id. */
 export const tenants = noun<Tenant>({ name: "tenant", title: "Authority", schema: Tenant, addressOf: ({ id }) => ({ id }) });

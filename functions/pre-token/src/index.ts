@@ -1,0 +1,1 @@
+export { apiName, apiScopes, claimsToSuppress, personClaims, scopesToSuppress, type Attributes } from "./claims.ts";
