@@ -1,0 +1,1 @@
+export { tenantApi, type TenantApp, type TenantContext } from "./app.ts";

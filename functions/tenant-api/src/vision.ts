@@ -1,0 +1,13 @@
+import { vision } from "@concord/contract";
+import { addOutcome, changeOutcome, readBaseline, readVision, removeOutcome, writeVision } from "@concord/domain/vision";
+import { serve } from "@concord/service";
+import type { TenantApp } from "./app.ts";
+
+export function visionRoutes(app: TenantApp) {
+  serve(app, vision.getVision, (context) => readVision(context));
+  serve(app, vision.writeVision, (context, { body }) => writeVision(context, body));
+  serve(app, vision.addOutcome, (context, { body }) => addOutcome(context, body));
+  serve(app, vision.changeOutcome, (context, { params, body }) => changeOutcome(context, params.outcomeId, body));
+  serve(app, vision.removeOutcome, (context, { params }) => removeOutcome(context, params.outcomeId));
+  serve(app, vision.readBaseline, (context, { query }) => readBaseline(context, query));
+}
