@@ -1,4 +1,4 @@
-import type { Clock, MintId } from "@concord/kernel";
+import type { Clock, Id, MintId } from "@concord/kernel";
 import { openTenant, outboxOf, projections, unsentEvents, type OutboxEvent, type Platform } from "@concord/storage";
 import { relay, type RelayPorts } from "./relay.ts";
 import { sweep } from "./sweep.ts";
@@ -9,10 +9,11 @@ const itself = { type: "job", name: "relay" } as const;
 export function relayOver(platform: Platform, options: { send: RelayPorts["send"]; now: Clock; mintId: MintId }) {
   const { send, now, mintId } = options;
   const { tableName, own } = platform;
+  const outbox = (tenantId: Id<"tenant">) => outboxOf({ dynamo: platform.clientsFor(tenantId).dynamo, tableName, tenantId, now });
   const ports = {
     open: (tenantId) => ({
       find: openTenant(platform, { tenantId, actor: itself, now, mintId }).store.find,
-      markSent: outboxOf({ dynamo: platform.clientsFor(tenantId).dynamo, tableName, tenantId, now }).markSent,
+      markSent: outbox(tenantId).markSent,
     }),
     projections: projections({ dynamo: own.dynamo, tableName }),
     send,
@@ -20,7 +21,11 @@ export function relayOver(platform: Platform, options: { send: RelayPorts["send"
   } satisfies RelayPorts & { unsent(): Promise<OutboxEvent[]> };
 
   return {
-    relay: (event: OutboxEvent) => relay(event, ports),
+    /** One event, by where it lies. */
+    async relayAt(tenantId: Id<"tenant">, eventId: string): Promise<void> {
+      const event = await outbox(tenantId).find(eventId);
+      if (event) await relay(event, ports);
+    },
     sweep: () => sweep(ports),
   };
 }

@@ -21,7 +21,7 @@ import {
   west,
   world,
 } from "@concord/testkit";
-import { startTable, type TestTable } from "../../../packages/storage/src/test-table.ts";
+import { startTable, type TestTable } from "@concord/testkit/start-table";
 import { relayOver } from "./relay-over.ts";
 import type { JobMessage } from "./relay.ts";
 
@@ -36,10 +36,10 @@ async function place() {
   const platform = table.platform(await table.make());
   const sent: (JobMessage & { kind: string })[] = [];
   const send = async (kind: string, message: JobMessage) => void sent.push({ kind, ...message });
-  const { relay, sweep } = relayOver(platform, { send, now: clock.now, mintId });
+  const { relayAt, sweep } = relayOver(platform, { send, now: clock.now, mintId });
   const as = (tenantId: Id<"tenant"> = west): Store =>
     openTenant(platform, { tenantId, actor: administrator, now: clock.now, mintId }).store;
-  return { platform, sent, relay, sweep, as, desk: openDesk(platform, { now: clock.now }), unsent: () => unsent(platform) };
+  return { platform, sent, relayAt, sweep, as, desk: openDesk(platform, { now: clock.now }), unsent: () => unsent(platform) };
 }
 
 const unsent = ({ own, tableName }: Platform) => unsentEvents({ dynamo: own.dynamo, tableName });
@@ -74,16 +74,18 @@ test("a queued job is sent by whose and which it is, and told once", async () =>
 });
 
 test("an event that comes twice, or after a newer one, does no harm", async () => {
-  const { as, relay, sent, desk, unsent } = await place();
+  const { as, relayAt, sent, desk, unsent } = await place();
   const made = await as().save(members, member({ version: 0 }), { name: "member.added" });
   const queued = await as().save(jobs, job({ version: 0 }), { name: "job.queued" });
-  const [first] = (await unsent()).filter(({ name }) => name === "member.added");
   await as().save(members, { ...made, status: "left" }, { name: "member.left" });
   await as().save(jobs, { ...queued, status: "running" }, { name: "job.began" });
 
-  for (const event of [...(await unsent()), first!]) await relay(event);
+  const newestFirst = (await unsent()).sort((one, other) => (one.id < other.id ? 1 : -1));
+  expect(newestFirst).toHaveLength(4);
+  for (const { id } of [...newestFirst, ...newestFirst]) await relayAt(west, id);
   expect(await desk.tenantsOf(made.personId)).toEqual([]);
   expect(sent).toEqual([]); // somebody has it already
+  expect(await unsent()).toEqual([]);
 });
 
 test("one event that cannot be told keeps none of the others back, and stays", async () => {

@@ -1,7 +1,7 @@
 import { Hono, type Context as Http } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type * as z from "zod";
-import { contentHash, Failure, may, notFound, type FailurePart } from "@concord/kernel";
+import { contentHash, Failure, inPlainWords, may, notFound, type FailurePart } from "@concord/kernel";
 import { pathOf, type Asked, type Endpoint, type Reply } from "@concord/contract";
 import type { RequestFacts } from "@concord/domain";
 import type { Bindings, Caller } from "./caller.ts";
@@ -101,7 +101,7 @@ async function parse(endpoint: Endpoint, http: Http): Promise<Record<string, unk
   for (const part of ["params", "query", "body"] as const) {
     const schema: z.ZodType | undefined = endpoint[part];
     if (!schema) continue;
-    const parsed = schema.safeParse(given[part]);
+    const parsed = schema.safeParse(given[part], { error: inPlainWords });
     if (parsed.success) asked[part] = parsed.data;
     else wrong.push(...parsed.error.issues.map((issue) => ({ at: [part, ...issue.path].join("."), detail: issue.message })));
   }
