@@ -2,7 +2,20 @@ import { expect, test } from "vitest";
 import { apiClients } from "@concord/domain/clients";
 import { engagements, members, sessionHours, type Session } from "@concord/domain/people";
 import { platformTenantId } from "@concord/domain/tenancy";
-import { analyst, apiClient, consultant, engagement, firm, member, memoryDesk, north, operator, stranger, west, world } from "@concord/testkit";
+import {
+  analyst,
+  apiClient,
+  consultant,
+  engagement,
+  firm,
+  member,
+  memoryDesk,
+  north,
+  operator,
+  stranger,
+  west,
+  world,
+} from "@concord/testkit";
 import type { PersonActor } from "@concord/kernel";
 import { authorizer } from "./authorize.ts";
 import { sessionHash } from "./session-cookie.ts";
@@ -17,7 +30,8 @@ function gate() {
     now: here.clock.now,
     origin,
     session: desk.session,
-    verify: async (token) => (token === "the partner's" ? { login: "observatory", scopes: ["insights.read-published", "evidence.read"] } : undefined),
+    verify: async (token) =>
+      token === "the partner's" ? { login: "observatory", scopes: ["insights.read-published", "evidence.read"] } : undefined,
     at: (tenantId) => here.as({ type: "job", name: "authorizer" }, tenantId).store,
   });
   const signIn = (person: PersonActor) => {

@@ -50,7 +50,8 @@ export function authorizer(ports: AuthorizerPorts): Authorize {
     if (identity === "bad") return { verdict: "unauthenticated" };
 
     const tenant = tenantIn(request.path);
-    if (tenant === undefined) return { verdict: "allowed", granted: guarded(ports, request, identity, await atDesk(ports, request, identity)) };
+    if (tenant === undefined)
+      return { verdict: "allowed", granted: guarded(ports, request, identity, await atDesk(ports, request, identity)) };
     if (identity === undefined) return { verdict: "unauthenticated" };
     const tenantId = id("tenant").safeParse(tenant);
     if (!tenantId.success) return { verdict: "denied" };

@@ -15,7 +15,12 @@ beforeAll(async () => {
 });
 
 const signed = (claims: Record<string, unknown>, { by = ours, from = issuer, audience = "urn:concord", ends = "1h" } = {}) =>
-  new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "k" }).setIssuer(from).setAudience(audience).setExpirationTime(ends).sign(by.privateKey);
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: "RS256", kid: "k" })
+    .setIssuer(from)
+    .setAudience(audience)
+    .setExpirationTime(ends)
+    .sign(by.privateKey);
 
 test("a good token says which program it is and which of our scopes it has", async () => {
   await expect(verify(await signed(good))).resolves.toEqual({ login: "observatory", scopes: ["insights.read-published"] });

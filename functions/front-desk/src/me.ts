@@ -15,7 +15,9 @@ export function meRoutes(app: DeskApp): void {
     const clients = await clientsOf(context, own);
     const ids = [...new Set([...own, ...clients])];
     const found = await Promise.all(ids.map((tenantId) => myTenant(context, person.id, tenantId)));
-    const tenantsOfMine = found.filter((tenant) => tenant !== undefined).sort((one, other) => one.tenant.name.localeCompare(other.tenant.name));
+    const tenantsOfMine = found
+      .filter((tenant) => tenant !== undefined)
+      .sort((one, other) => one.tenant.name.localeCompare(other.tenant.name));
     return { id: person.id, name: tenantsOfMine[0]?.actor.name ?? person.name, tenants: tenantsOfMine };
   });
 }

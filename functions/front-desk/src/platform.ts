@@ -17,7 +17,9 @@ export function platformRoutes(app: DeskApp): void {
   serve(app, platform.listFirms, async ({ desk, walls }) => {
     const listed = await desk.everyTenant();
     const found = await Promise.all(listed.map((tenantId) => walls.at(tenantId).find(tenants, tenantId)));
-    const firms = found.filter((tenant) => tenant !== undefined).filter(({ kind, status }) => kind === "consultancy" && status === "active");
+    const firms = found
+      .filter((tenant) => tenant !== undefined)
+      .filter(({ kind, status }) => kind === "consultancy" && status === "active");
     return { items: firms.map(({ id, name }) => ({ id, name })).sort(byName) };
   });
 }

@@ -27,12 +27,12 @@ export function signInRoutes(app: DeskApp, ports: FrontDeskPorts): void {
     const begun = await states.open(readCookie(http.req.header("cookie"), stateCookie));
     if (!begun) return http.redirect(problemPage("sign-in-expired"), 303);
 
-    const claims = await ports.identityProvider.finish(new URL(`/auth/callback${new URL(http.req.url).search}`, ports.origin), begun.checks).catch(
-      (error: unknown) => {
+    const claims = await ports.identityProvider
+      .finish(new URL(`/auth/callback${new URL(http.req.url).search}`, ports.origin), begun.checks)
+      .catch((error: unknown) => {
         console.warn("A sign-in was not completed:", error instanceof Error ? error.message : error);
         return undefined;
-      },
-    );
+      });
     if (!claims) return http.redirect(problemPage("sign-in-not-completed"), 303);
 
     try {

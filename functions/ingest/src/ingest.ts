@@ -25,7 +25,7 @@ export async function ingest(context: IngestContext, jobId: Id<"job">, settings?
   const version = await getDatasetVersion(context, datasetId, number);
   if (version.status !== "checking") return;
 
-  const folder = await mkdtemp(join(tmpdir(), "concord-ingest-"));
+  const folder = await mkdtemp(join(tmpdir(), `concord-ingest-${process.pid}-`));
   const progress = reporter(context, jobId);
   try {
     const original = join(folder, "original");
@@ -37,7 +37,12 @@ export async function ingest(context: IngestContext, jobId: Id<"job">, settings?
       return;
     }
     const { tolerance } = await context.store.get(datasets, datasetId);
-    const checked = await checkFile(original, { folder: join(folder, "check"), tolerance, report: progress.report, ...(settings ? { settings } : {}) });
+    const checked = await checkFile(original, {
+      folder: join(folder, "check"),
+      tolerance,
+      report: progress.report,
+      ...(settings ? { settings } : {}),
+    });
     progress.report({ stage: "Keeping the version", done: 0, unit: "files" });
     await keep(context, datasetId, number, checked);
     await recordIngest(context, jobId, checked.outcome);

@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { Hash, id } from "@concord/kernel";
-import { Dataset, DatasetDescription, DatasetVersion, evidenceLimits, Reject, SourceKind, UploadingVersion } from "@concord/domain/evidence";
+import {
+  Dataset,
+  DatasetDescription,
+  DatasetVersion,
+  evidenceLimits,
+  Reject,
+  SourceKind,
+  UploadingVersion,
+} from "@concord/domain/evidence";
 import { Job } from "@concord/domain/jobs";
 import { endpoint } from "./endpoint.ts";
 import { page, PageQuery } from "./page.ts";

@@ -5,6 +5,9 @@ import type { Check, Commit, Save } from "./store.ts";
 /** The largest thing that may be stored. What is larger is a file, and lies in S3. */
 export const largestRecordBytes = 100 * 1024;
 
+/** How many things one commit may write and check. DynamoDB takes a hundred in one transaction, and we add our own. */
+export const mostInCommit = 90;
+
 /** One thing of a commit, ready to be written: one version on, and known to fit its schema. */
 export type PreparedSave = {
   noun: Noun<any>;
@@ -34,6 +37,10 @@ export function prepareCommit(
   const saved = new Set(saves.map(placeOf));
   if (saved.size < saves.length) throw new TypeError("A commit saves each thing once");
   const checks = (commit.checks ?? []).map(prepareCheck).filter((check) => !saved.has(placeOf(check)));
+  if (saves.length + checks.length > mostInCommit) {
+    const detail = `That would change ${saves.length + checks.length} things at once, and ${mostInCommit} is the limit. Do it in smaller parts.`;
+    throw new Failure("too-large", "too-many-at-once", detail);
+  }
   return { saves, checks };
 }
 

@@ -3,5 +3,6 @@ export { Day, dayOf, Instant, type Clock } from "./clock.ts";
 export { canonicalJson, contentHash, Hash, rounded } from "./content-hash.ts";
 export { Failure, notFound, refused, type FailureKind, type FailurePart } from "./failure.ts";
 export { id, prefixOf, type Id, type Kind, type MintId } from "./id.ts";
+export { inPlainWords } from "./plain-words.ts";
 export { permissions, permissionsOf, roleNames, scopes, type Permission, type Role, type Scope } from "./permission.ts";
 export { ulidMinter } from "./ulid.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { analyst, memberA, world } from "@concord/testkit";
 import { openDesk } from "./open-tenant.ts";
-import { startTable, type TestTable } from "./test-table.ts";
+import { startTable, type TestTable } from "@concord/testkit/start-table";
 
 let table: TestTable;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { behavesLikeAStore } from "@concord/testkit/behaves-like-a-store";
 import { metered, type Dynamo, type Use } from "./dynamo.ts";
 import { dynamoStore, type StoreOpening } from "./dynamo-store.ts";
 import { keysOf } from "./keys.ts";
-import { startTable, type TestTable } from "./test-table.ts";
+import { startTable, type TestTable } from "@concord/testkit/start-table";
 
 let table: TestTable;
 beforeAll(async () => {

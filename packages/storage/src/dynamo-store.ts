@@ -1,5 +1,5 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
-import { Failure, notFound, type Actor, type Clock, type Id, type MintId } from "@concord/kernel";
+import { contentHash, Failure, notFound, type Actor, type Clock, type Id, type MintId } from "@concord/kernel";
 import {
   AuditEntry,
   composeEntry,
@@ -198,7 +198,7 @@ export function dynamoStore(opening: StoreOpening): Store {
   }
 
   async function remembered({ key, hash }: { key: string; hash: string }): Promise<IdempotencyRow | undefined> {
-    const row = await read<IdempotencyRow>(keys.idempotency(callerKey(actor), key));
+    const row = await read<IdempotencyRow>(keys.idempotency(callerKey(actor), contentHash(key)));
     if (!row || row.ttl <= inSeconds(now())) return undefined; // DynamoDB takes its time to delete
     if (row.hash !== hash) {
       throw new Failure(
@@ -301,7 +301,7 @@ export function dynamoStore(opening: StoreOpening): Store {
 
   function putIdempotency([subject, ...others]: PreparedCommit["saves"], { key, hash }: { key: string; hash: string }, at: Date) {
     const row: IdempotencyRow = {
-      ...keys.idempotency(callerKey(actor), key),
+      ...keys.idempotency(callerKey(actor), contentHash(key)),
       schema: currentSchema,
       ttl: inSeconds(at) + idempotencySeconds,
       hash,

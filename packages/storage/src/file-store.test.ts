@@ -36,7 +36,16 @@ beforeAll(async () => {
   fauxqs = await startFauxqs({ dataPath: folder, region });
   for (const bucket of Object.values(buckets)) fauxqs.createBucket(bucket);
   const judge = judgeOf([tenantRolePolicy(arns)]);
-  const gateway = s3Gateway({ fauxqs, sessions, now, region, under: "/s3", judgeOf: () => judge, onDenied: () => {} });
+  const gateway = s3Gateway({
+    fauxqs,
+    sessions,
+    now,
+    region,
+    under: "/s3",
+    judgeOf: () => judge,
+    onDenied: () => {},
+    hasRoomFor: async () => true,
+  });
   server = createServer((request, response) => void gateway(request, response)).listen(0, "127.0.0.1");
   await once(server, "listening");
 });

@@ -77,7 +77,8 @@ export function keysOf(tenantId: Id<"tenant">) {
     auditOf: (subjectId: string) => partition(`AUD#OF#${subjectId}`),
 
     outbox: (eventId: string): Key => ({ pk: partition("OUT"), sk: eventId }),
-    idempotency: (caller: string, key: string): Key => ({ pk: partition("IDEM"), sk: `${caller}#${key}` }),
+    /** By a hash, since the key itself may be of any length. */
+    idempotency: (caller: string, keyHash: string): Key => ({ pk: partition("IDEM"), sk: `${caller}#${keyHash}` }),
     progress: (jobId: Id<"job">): Key => ({ pk: partition("PROGRESS"), sk: jobId }),
   };
 }
@@ -88,6 +89,9 @@ export const platformKeys = {
   outboxShards: 8,
   unsent: (shard: number) => `OUT#${shard}`,
   shardOf: (eventId: string) => eventId.charCodeAt(eventId.length - 1) % platformKeys.outboxShards,
+
+  /** Whose outbox a partition is, if it is one. */
+  outboxOwner: (pk: string) => /^T#(ten_[0-9a-z]+)#OUT$/.exec(pk)?.[1] as Id<"tenant"> | undefined,
 
   session: (hash: string): Key => ({ pk: `S#${hash}`, sk: "SESSION" }),
   /** Whom an identity provider means: from a hash of issuer and subject to our own id of the person, and back. */

@@ -1,4 +1,4 @@
-import { QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock, Id } from "@concord/kernel";
 import type { Dynamo } from "./dynamo.ts";
 import { keysOf, platformKeys } from "./keys.ts";
@@ -27,16 +27,22 @@ export async function unsentEvents({ dynamo, tableName }: { dynamo: Dynamo; tabl
   return found.flat();
 }
 
-/** A tenant's own outbox. Marking a row is done as that tenant. */
+/** A tenant's own outbox, read and marked as that tenant. */
 export function outboxOf(options: { dynamo: Dynamo; tableName: string; tenantId: Id<"tenant">; now: Clock }) {
   const { dynamo, tableName, tenantId, now } = options;
+  const whole = (eventId: string) => ({ TableName: tableName, Key: keysOf(tenantId).outbox(eventId) });
   return {
+    /** An event that was not told yet. */
+    async find(eventId: string): Promise<OutboxEvent | undefined> {
+      const { Item } = await dynamo.send(new GetCommand({ ...whole(eventId), ConsistentRead: true }));
+      const row = Item as OutboxRow | undefined;
+      return row?.sentAt === undefined ? row?.event : undefined;
+    },
     /** It was told: it leaves the sweep, and later the table. Twice is once. */
     async markSent(eventId: string): Promise<void> {
       await dynamo.send(
         new UpdateCommand({
-          TableName: tableName,
-          Key: keysOf(tenantId).outbox(eventId),
+          ...whole(eventId),
           UpdateExpression: "REMOVE gsi2pk, gsi2sk SET sentAt = :now, #ttl = :ttl",
           ConditionExpression: "attribute_exists(pk)",
           ExpressionAttributeNames: { "#ttl": "ttl" },

@@ -72,7 +72,7 @@ export async function viewCase(context: ViewContext, caseId: Id<"case">): Promis
 
   return {
     case: reading.allowed ? theCase : withoutContent(theCase),
-    votes,
+    votes: reading.allowed ? votes : votes.map(({ reason: _, ...vote }) => vote), // what is said about a paper is part of it
     finding: findingNow(theCase, votes),
     evidence: reading.allowed ? await evidenceChanges(context, theCase.papers) : [],
     inForce: theCase.finding?.carried === true && theCase.inForceFrom !== undefined && theCase.inForceFrom <= today,

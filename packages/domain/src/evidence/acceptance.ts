@@ -16,7 +16,8 @@ export const acceptanceRefusals = {
   "no-rows": "There is a header and no rows under it. Send the file with its rows.",
   "quotes-broken":
     "A quotation mark is opened and never closed, so where its row ends cannot be known. Mend the quotation marks, then send the file again.",
-  "too-many-bad-rows": "More rows are bad than this dataset allows. Mend them, then send the file again; the list of them can be downloaded.",
+  "too-many-bad-rows":
+    "More rows are bad than this dataset allows. Mend them, then send the file again; the list of them can be downloaded.",
   "all-rows-bad": "Every row is bad. The file may belong to another dataset.",
 } as const;
 export type AcceptanceRefusal = keyof typeof acceptanceRefusals;

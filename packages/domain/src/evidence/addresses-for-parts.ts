@@ -19,7 +19,11 @@ export async function addressesForParts(
     parts.map(async (part) => {
       const sha256 = version.partHashes[part - 1];
       if (!sha256) throw refused("no-such-part", `This file has ${version.partHashes.length} parts; there is no part ${part}.`);
-      const address = await context.files.addressForPart(key, version.uploadId, { number: part, bytes: bytesOfPart(version, part), sha256 });
+      const address = await context.files.addressForPart(key, version.uploadId, {
+        number: part,
+        bytes: bytesOfPart(version, part),
+        sha256,
+      });
       return { number: part, ...address };
     }),
   );

@@ -52,4 +52,10 @@ export async function beginUpload(
 }
 
 /** Some browsers and programs send a path. What people call the file is the end of it. */
-const baseName = (fileName: string) => fileName.split(/[\\/]/).at(-1)!.replace(/\p{Cc}/gu, " ").trim().slice(0, 255) || "unnamed"; // split gives at least one
+const baseName = (fileName: string) =>
+  fileName
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\p{Cc}/gu, " ")
+    .trim()
+    .slice(0, 255) || "unnamed"; // split gives at least one

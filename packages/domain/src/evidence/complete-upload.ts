@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { jobs, type Job } from "../jobs/job.ts";
 import { save } from "../store.ts";
 import { type CheckingVersion, datasetVersions, type DatasetVersion, type UploadingVersion } from "./dataset-version.ts";
-import { fileKeys } from "./file-store.ts";
+import { fileKeys, type StoredPart } from "./file-store.ts";
 import { getDatasetVersion } from "./get-dataset-version.ts";
 import { arrivalOf, judgeCompletion, stillUploading, uploadRefusals } from "./upload.ts";
 
@@ -30,21 +30,27 @@ export function completeUpload(
   });
 }
 
-/** A file that is whole already was joined by a request that ended before it could say so. */
+/** A file that is whole already was joined by another request, or by one that ended before it could say so. */
 async function join({ files }: Pick<Context, "files">, upload: UploadingVersion): Promise<void> {
   const key = fileKeys.original(upload.datasetId, upload.number);
-  if ((await files.exists(key)) && (await files.size(key)) === upload.bytes) return;
-
-  const arrival = arrivalOf(upload, await files.parts(key, upload.uploadId));
-  const judged = judgeCompletion(arrival);
-  if (!judged.allowed) {
-    const parts: FailurePart[] = [
-      ...arrival.missing.map((part) => ({ at: `part ${part}`, detail: uploadRefusals["parts-missing"] })),
-      ...arrival.changed.map((part) => ({ at: `part ${part}`, detail: uploadRefusals["part-changed"] })),
-    ];
-    throw refused(judged.because, uploadRefusals[judged.because], parts);
+  const isWhole = async () => (await files.exists(key)) && (await files.size(key)) === upload.bytes;
+  if (await isWhole()) return;
+  try {
+    await files.complete(key, upload.uploadId, partsToJoin(upload, await files.parts(key, upload.uploadId)));
+  } catch (error) {
+    if (!(await isWhole())) throw error;
   }
-  await files.complete(key, upload.uploadId, judged.parts);
+}
+
+function partsToJoin(upload: UploadingVersion, stored: readonly StoredPart[]): StoredPart[] {
+  const arrival = arrivalOf(upload, stored);
+  const judged = judgeCompletion(arrival);
+  if (judged.allowed) return judged.parts;
+  const parts: FailurePart[] = [
+    ...arrival.missing.map((part) => ({ at: `part ${part}`, detail: uploadRefusals["parts-missing"] })),
+    ...arrival.changed.map((part) => ({ at: `part ${part}`, detail: uploadRefusals["part-changed"] })),
+  ];
+  throw refused(judged.because, uploadRefusals[judged.because], parts);
 }
 
 const ingestJob = ({ now, mintId }: Pick<Context, "now" | "mintId">, { datasetId, number }: UploadingVersion): Job => ({

@@ -7,7 +7,11 @@ export const getDatasetVersion = (context: Pick<Context, "store">, datasetId: Id
   context.store.get(datasetVersions, { within: datasetId, id: versionKey(number) });
 
 /** The version, if its rows can be read. */
-export async function getAcceptedVersion(context: Pick<Context, "store">, datasetId: Id<"dataset">, number: number): Promise<AcceptedVersion> {
+export async function getAcceptedVersion(
+  context: Pick<Context, "store">,
+  datasetId: Id<"dataset">,
+  number: number,
+): Promise<AcceptedVersion> {
   const version = await getDatasetVersion(context, datasetId, number);
   if (version.status !== "accepted") {
     throw refused("version-not-accepted", "This version was not accepted, so it has no rows to read. Its original can be downloaded.");

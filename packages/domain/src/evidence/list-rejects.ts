@@ -30,6 +30,7 @@ export async function listRejects(
 
 function placeIn(after: string, size: number): number {
   const place = /^\d{1,12}$/.test(after) ? Number(after) : Number.NaN;
-  if (!(place < size)) throw new Failure("invalid", "invalid-cursor", "This is not where a page of this list ended. Ask for the first page.");
+  if (!(place < size))
+    throw new Failure("invalid", "invalid-cursor", "This is not where a page of this list ended. Ask for the first page.");
   return place;
 }

@@ -5,7 +5,13 @@ import { ended } from "../jobs/ended.ts";
 import { jobs, type Job } from "../jobs/job.ts";
 import { save } from "../store.ts";
 import { datasets, type Dataset } from "./dataset.ts";
-import { type AcceptedVersion, type CheckedVersion, type CheckingVersion, datasetVersions, type RejectedVersion } from "./dataset-version.ts";
+import {
+  type AcceptedVersion,
+  type CheckedVersion,
+  type CheckingVersion,
+  datasetVersions,
+  type RejectedVersion,
+} from "./dataset-version.ts";
 import { fitVersion } from "./fit-version.ts";
 import { getDatasetVersion } from "./get-dataset-version.ts";
 

@@ -25,7 +25,10 @@ export const bytesOfPart = (version: Pick<UploadingVersion, "bytes" | "partBytes
   Math.min(version.partBytes, version.bytes - (number - 1) * version.partBytes);
 
 /** May a file be sent? The page asks before it hashes, and the API before it begins. */
-export function judgeFile(file: { bytes: number; partHashes?: readonly string[] }): { allowed: true } | { allowed: false; because: UploadRefusal } {
+export function judgeFile(file: {
+  bytes: number;
+  partHashes?: readonly string[];
+}): { allowed: true } | { allowed: false; because: UploadRefusal } {
   if (file.bytes === 0) return { allowed: false, because: "file-empty" };
   if (file.bytes > evidenceLimits.fileBytes) return { allowed: false, because: "file-too-large" };
   if (file.partHashes && file.partHashes.length !== partsOf(file.bytes)) return { allowed: false, because: "parts-do-not-fit" };
@@ -47,7 +50,11 @@ export function arrivalOf(version: UploadingVersion, stored: readonly StoredPart
   return arrival;
 }
 
-export function judgeCompletion({ arrived, missing, changed }: Arrival): { allowed: true; parts: StoredPart[] } | { allowed: false; because: UploadRefusal } {
+export function judgeCompletion({
+  arrived,
+  missing,
+  changed,
+}: Arrival): { allowed: true; parts: StoredPart[] } | { allowed: false; because: UploadRefusal } {
   if (missing.length > 0) return { allowed: false, because: "parts-missing" };
   if (changed.length > 0) return { allowed: false, because: "part-changed" };
   return { allowed: true, parts: arrived };

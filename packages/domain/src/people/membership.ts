@@ -7,7 +7,8 @@ export const membershipRefusals = {
   "already-a-member": "This person is here already. Change their roles instead.",
   "not-a-member": "This person has left. Add them again to bring them back.",
   "role-not-for-here": "This role cannot be given here. Consultants come in by an engagement, and operators work for the platform.",
-  "last-administrator": "This is the last administrator. Make somebody else an administrator first, or nobody could let people in any more.",
+  "last-administrator":
+    "This is the last administrator. Make somebody else an administrator first, or nobody could let people in any more.",
 } as const;
 
 export type MembershipRefusal = keyof typeof membershipRefusals;
@@ -15,15 +16,7 @@ export type MembershipRefusal = keyof typeof membershipRefusals;
 export type Membership<T> = ({ allowed: true } & T) | { allowed: false; because: MembershipRefusal };
 
 const rolesAt: Record<Tenant["kind"], readonly Role[]> = {
-  authority: [
-    "analyst",
-    "strategy-lead",
-    "programme-manager",
-    "finance-officer",
-    "monitoring-officer",
-    "decision-maker",
-    "administrator",
-  ],
+  authority: ["analyst", "strategy-lead", "programme-manager", "finance-officer", "monitoring-officer", "decision-maker", "administrator"],
   lep: ["analyst", "strategy-lead", "programme-manager", "finance-officer", "monitoring-officer", "decision-maker", "administrator"],
   consultancy: ["consultant", "administrator"],
   platform: ["operator", "administrator"],

@@ -6,7 +6,8 @@ import { personIdOf } from "./person-id.ts";
 export const signInRefusals = {
   "sign-in-expired": "Signing in took longer than ten minutes, or was begun in another browser. Nothing is lost: sign in again.",
   "sign-in-not-completed": "Your sign-in was not completed. Sign in again; if it keeps happening, tell your administrator.",
-  "email-not-verified": "Your organisation has not confirmed your e-mail address, so we cannot tell which authority you belong to. Ask its help desk.",
+  "email-not-verified":
+    "Your organisation has not confirmed your e-mail address, so we cannot tell which authority you belong to. Ask its help desk.",
   "login-not-yours":
     "This e-mail address belongs to a person who signs in with another account. If it was given to you newly, ask an administrator of your authority.",
 } as const;

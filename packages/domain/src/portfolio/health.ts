@@ -71,6 +71,9 @@ const dealsAt = ({ deals }: ThreadFacts, status: Deal["status"]) => deals.filter
 
 function decisionsOf({ cases }: ThreadFacts): ClientHealth["decisions"] {
   const open = cases.filter(isOpen);
-  const oldestSince = open.map(({ openedAt }) => openedAt).toSorted().at(0);
+  const oldestSince = open
+    .map(({ openedAt }) => openedAt)
+    .toSorted()
+    .at(0);
   return { due: open.length, ...(oldestSince ? { oldestSince } : {}) };
 }

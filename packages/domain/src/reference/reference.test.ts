@@ -29,7 +29,8 @@ test("West Yorkshire is its five districts, and no district is in two authoritie
 });
 
 test("the North East was two authorities in 2020 and is one, under a third code, today", () => {
-  const northEast = (day: string) => authoritiesOn(day).filter(({ code }) => ["E47000005", "E47000010", "E47000011", "E47000014"].includes(code));
+  const northEast = (day: string) =>
+    authoritiesOn(day).filter(({ code }) => ["E47000005", "E47000010", "E47000011", "E47000014"].includes(code));
   expect(northEast("2016-01-01").map(({ code }) => code)).toEqual(["E47000005"]);
   expect(northEast("2020-01-01").map(({ code }) => code)).toEqual(["E47000010", "E47000011"]);
   expect(northEast("2026-11-24").map(({ code }) => code)).toEqual(["E47000014"]);

@@ -68,7 +68,7 @@ test("a claim that was overturned says what hangs on it, decisions already taken
       sentence: "On it hang one priority, one action, one outcome, one ask in a deal and one decision already taken.",
     },
   ]);
-  expect(stages.at(-1)).toMatchObject({ health: "overturned", words: "1 on evidence overturned" });
+  expect(stages.at(-1)).toMatchObject({ health: "overturned", words: "1 on overturned evidence" });
 });
 
 test("what waits is different for everybody: an owner to name, a vote, a sign-off", async () => {

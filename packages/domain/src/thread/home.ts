@@ -113,17 +113,25 @@ function wordsOf(stage: StageName, nodes: readonly ThreadNode[], facts: ThreadFa
     ]);
   }
   const by = (health: string) => nodes.filter((node) => node.health === health).length;
-  const parts: [number, (n: number) => string][] = [
-    [by("overturned"), (n) => `${n} on evidence overturned`],
-    [by("weakened"), (n) => `${n} on evidence weakened`],
+  const evidence: Part[] = [
+    [by("overturned"), (n) => `${n} on overturned evidence`],
+    [by("weakened"), (n) => `${n} on weakened evidence`],
     [by("look-again"), (n) => `${n} to look at again`],
   ];
-  if (stage === "action") parts.push([actionsWithoutOwner(facts), (n) => `${n} without an owner`]);
-  if (stage === "priority") parts.push([prioritiesWithoutEvidence(facts), (n) => `${n} without evidence`]);
-  if (stage === "ask") parts.push([asksWithoutPriority(facts), (n) => `${n} without a priority`]);
+  const worstOfIt = evidence.filter(([n]) => n > 0).slice(0, 1); // a bead has room for two things
+  return listed([...worstOfIt, ...ownTrouble(stage, facts)]) || "all sound";
+}
+
+type Part = readonly [number, (n: number) => string];
+
+/** What a stage may lack of its own, whatever the evidence. */
+function ownTrouble(stage: StageName, facts: ThreadFacts): Part[] {
+  if (stage === "action") return [[actionsWithoutOwner(facts), (n) => `${n} without an owner`]];
+  if (stage === "priority") return [[prioritiesWithoutEvidence(facts), (n) => `${n} without evidence`]];
+  if (stage === "ask") return [[asksWithoutPriority(facts), (n) => `${n} without a priority`]];
   if (stage === "decision")
-    parts.push([facts.cases.filter(({ stage: at }) => at === "sign-off" || at === "voting").length, (n) => `${n} to be taken`]);
-  return listed(parts) || "all sound";
+    return [[facts.cases.filter((one) => one.stage === "sign-off" || one.stage === "voting").length, (n) => `${n} to be taken`]];
+  return [];
 }
 
 function datasetWords({ datasets }: ThreadFacts): string {
@@ -139,7 +147,7 @@ const prioritiesWithoutEvidence = ({ strategies }: ThreadFacts) =>
 const asksWithoutPriority = ({ deals }: ThreadFacts) =>
   deals.flatMap(({ asks }) => asks).filter(({ priorityIds }) => priorityIds.length === 0).length;
 
-const listed = (parts: readonly [number, (n: number) => string][]) =>
+const listed = (parts: readonly Part[]) =>
   parts
     .filter(([n]) => n > 0)
     .map(([n, say]) => say(n))

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { wordsFor } from "./words.ts";
 
 /** What machines do in passing is in the audit, and is not news. */
-const isNews = (name: string) => !/^(job|session|paper-opening)\.|\.began$|\.completed$/.test(name);
+const isNews = (name: string) => !/^(job|session|paper|paper-opening)\.|\.(began|completed|moved)$/.test(name);
 
 /** The newest things that were done, in words without names or content; the same thing several times running is said once. */
 export async function recentChanges({ store }: Pick<Context, "store">): Promise<{ at: string; words: string; times: number }[]> {

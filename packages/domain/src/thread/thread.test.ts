@@ -107,6 +107,16 @@ test("a decision rests on the papers that were frozen for it, even after the dea
   expect(healthOf(facts)).toMatchObject({ deal: "sound", decision: "overturned" });
 });
 
+test("what no table is under is told from what stands on evidence", () => {
+  const bare = whole({ strategies: [{ strategy: strategy(), priorities: [priority({ cites: [] })], actions: [action()] }] });
+  const evidenced = (facts: ThreadFacts) =>
+    drawThread(facts)
+      .nodes.filter((node) => !node.evidenced)
+      .map(({ stage }) => stage);
+  expect(evidenced(whole())).toEqual([]);
+  expect(evidenced(bare)).toEqual(["outcome", "priority", "action", "deal", "ask", "appraisal", "decision"]);
+});
+
 test("no link leads to a thing that is not there", () => {
   const { nodes, links } = drawThread(whole({ versions: [], vision: undefined, appraisals: [] }));
   const there = new Set(nodes.map(({ id }) => id));

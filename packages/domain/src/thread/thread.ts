@@ -24,6 +24,8 @@ export const ThreadNode = z.object({
   /** In a few words: "holds", "adopted", "agreed 4 December". */
   state: z.string(),
   health: Health,
+  /** Whether the thread leads from it up to a table. What no evidence is under cannot lose it, and does not stand on any. */
+  evidenced: z.boolean(),
   /** Why it is not sound, in sentences; the first is the worst. Empty when it is. */
   because: z.array(z.object({ nodeId: z.string(), sentence: z.string() })),
   /** Where it is read, from the authority's own root: "strategy/str_…#pri_…". */
@@ -53,7 +55,7 @@ export type ThreadFacts = {
 
 export const versionNodeId = (datasetId: string, number: number): string => `${datasetId}#${versionKey(number)}`;
 
-type Bare = Omit<ThreadNode, "health" | "because">;
+type Bare = Omit<ThreadNode, "health" | "because" | "evidenced">;
 type Drawing = { nodes: Map<string, Bare>; links: ThreadLink[] };
 
 /** The whole chain, with what moved evidence has done to everything that hangs on it. */
@@ -69,8 +71,7 @@ export function drawThread(facts: ThreadFacts): Thread {
   // A link to what is not there (a version never accepted, an outcome since removed) would lead nowhere.
   const links = drawing.links.filter(({ from, to }) => drawing.nodes.has(from) && drawing.nodes.has(to));
   const troubles = troublesIn(facts);
-  const nodes = [...drawing.nodes.values()].map((node) => ({ ...node, health: "sound" as Health, because: [] as ThreadNode["because"] }));
-  return { nodes: spread(nodes, links, troubles), links };
+  return { nodes: judged([...drawing.nodes.values()], links, troubles), links };
 }
 
 function drawEvidence({ nodes }: Drawing, { datasets, versions }: ThreadFacts): void {
@@ -246,17 +247,21 @@ const severity: Record<Health, number> = { sound: 0, "look-again": 1, weakened: 
 export const worst = (healths: Iterable<Health>): Health =>
   [...healths].reduce((one, other) => (severity[other] > severity[one] ? other : one), "sound");
 
-function spread(nodes: ThreadNode[], links: readonly ThreadLink[], troubles: readonly Trouble[]): ThreadNode[] {
+function judged(nodes: readonly Bare[], links: readonly ThreadLink[], troubles: readonly Trouble[]): ThreadNode[] {
   const hurt = new Map<string, Trouble[]>();
   for (const trouble of troubles.toSorted((one, other) => severity[other.health] - severity[one.health])) {
     const reached = trouble.spreads ? [trouble.nodeId, ...follow({ links }, trouble.nodeId, "down")] : [trouble.nodeId];
     for (const id of reached) hurt.set(id, [...(hurt.get(id) ?? []), trouble]);
   }
+  const tables = nodes.filter(({ stage }) => stage === "dataset-version").map(({ id }) => id);
+  const evidenced = new Set([...tables, ...tables.flatMap((id) => follow({ links }, id, "down"))]);
+
   return nodes.map((node) => {
     const itsTroubles = hurt.get(node.id) ?? [];
     return {
       ...node,
       health: worst(itsTroubles.map(({ health }) => health)),
+      evidenced: evidenced.has(node.id),
       because: itsTroubles.map(({ nodeId, sentence }) => ({ nodeId, sentence })),
     };
   });

@@ -1,29 +1,37 @@
 /**
  * What an audit entry's name says, for a reader who is not auditing: no names,
- * no content. An event that has no words of its own is said by its name.
+ * no content. Most say themselves ("deal.submitted": a deal was submitted);
+ * these would say it badly.
  */
 const words: Readonly<Record<string, string>> = {
-  "dataset.created": "A dataset was added to the catalogue",
+  "action.added": "An action was added to the strategy",
+  "action.changed": "An action of the strategy was changed",
+  "appraisal.reappraised": "An appraisal was done again",
+  "case.closed": "A vote was closed",
+  "case.interest-judged": "The monitoring officer judged an interest",
+  "case.signed-off": "An officer signed off a deal",
+  "case.voting-opened": "A vote was opened",
   "dataset-version.accepted": "A dataset version passed its checks",
   "dataset-version.rejected": "A dataset version was refused",
-  "insight.saved": "An insight was saved",
   "insight.rerun": "An insight was asked again of new data",
-  "insight.published": "An insight was published",
-  "vision.written": "The vision's statement was written",
+  "member.added": "A person joined",
+  "member.left": "A person left",
+  "member.removed": "A person left",
+  "member.roles-changed": "A person's roles were changed",
+  "priority.added": "A priority was added to the strategy",
+  "priority.changed": "A priority of the strategy was changed",
+  "strategy.created": "A strategy was begun",
+  "tenant.onboarded": "The authority joined Concord",
   "vision.outcome-added": "An outcome was added to the vision",
   "vision.outcome-changed": "An outcome of the vision was changed",
   "vision.outcome-removed": "An outcome was taken out of the vision",
-  "strategy.created": "A strategy was begun",
-  "strategy.adopted": "A strategy was adopted",
-  "priority.moved": "A priority was moved",
-  "action.moved": "An action was moved",
-  "deal.submitted": "A deal was submitted for decision",
+  "vision.written": "The vision's statement was written",
 };
 
 export function wordsFor(eventName: string): string {
   const known = words[eventName];
   if (known) return known;
-  const [noun = "", ...happened] = eventName.split(".");
-  const said = `${noun} ${happened.join(" ")}`.replaceAll("-", " ");
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  const [noun = "", ...happened] = eventName.replaceAll("-", " ").split(".");
+  const article = /^[aeio]/.test(noun) ? "An" : "A";
+  return `${article} ${noun.replace(/^api /, "API ")} was ${happened.join(" ")}`;
 }

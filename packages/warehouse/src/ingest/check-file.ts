@@ -45,7 +45,16 @@ export async function checkFile(file: string, options: CheckOptions): Promise<Ch
     return (await checkAs(undefined, file, options)) ?? (await checkAs("windows-1252", file, options))!; // that reads any byte
   } catch (error) {
     if (!(error instanceof Failure && error.kind === "refused")) throw error;
-    return { outcome: { status: "rejected", originalHash: await hashOf(file), because: error.message, code: error.code, rejectCount: 0, rejects: [] } };
+    return {
+      outcome: {
+        status: "rejected",
+        originalHash: await hashOf(file),
+        because: error.message,
+        code: error.code,
+        rejectCount: 0,
+        rejects: [],
+      },
+    };
   }
 }
 
@@ -79,7 +88,14 @@ async function checkAs(encoding: Encoding | undefined, file: string, options: Ch
 
 type Facts = { opened: OpenedText; inspection: Inspection; originalHash: string };
 
-async function lookCloser(duck: DuckDBConnection, table: string, facts: Facts, folder: string, tolerance: number, report: Report): Promise<CheckedFile> {
+async function lookCloser(
+  duck: DuckDBConnection,
+  table: string,
+  facts: Facts,
+  folder: string,
+  tolerance: number,
+  report: Report,
+): Promise<CheckedFile> {
   const files = { rejects: join(folder, "rejects.csv"), good: join(folder, "good.csv") };
   let { inspection } = facts;
   let scrutiny = await scrutinise(table, inspection, files, report);
@@ -101,9 +117,15 @@ async function lookCloser(duck: DuckDBConnection, table: string, facts: Facts, f
   }
 
   const parquet = join(folder, "table.parquet");
-  const { clean } = await convert(duck, files.good, { ...inspection, delimiter: ",", lineEnd: "\n", preambleLines: 0, headerLines: 0 }, parquet);
+  const { clean } = await convert(
+    duck,
+    files.good,
+    { ...inspection, delimiter: ",", lineEnd: "\n", preambleLines: 0, headerLines: 0 },
+    parquet,
+  );
   const rows = await rowsIn(duck, parquet);
-  if (!clean || rows !== scrutiny.rowsRead - scrutiny.rowsRejected) throw new Error("DuckDB does not read the rows that our own reader finds good");
+  if (!clean || rows !== scrutiny.rowsRead - scrutiny.rowsRejected)
+    throw new Error("DuckDB does not read the rows that our own reader finds good");
   const found = await profile(duck, parquet, inspection.columns, rows, report);
   return accepted({ ...facts, inspection }, found, rows, folder, scrutiny);
 }
@@ -115,12 +137,22 @@ async function accepted(
   folder: string,
   { rejectCount, rejects }: Pick<Scrutiny, "rejectCount" | "rejects"> = { rejectCount: 0, rejects: [] },
 ): Promise<CheckedFile> {
-  if (rows > evidenceLimits.rows) throw refused("too-many-rows", "The table has more than 50 million rows, which is the limit. Send it in several tables.");
+  if (rows > evidenceLimits.rows)
+    throw refused("too-many-rows", "The table has more than 50 million rows, which is the limit. Send it in several tables.");
   const codes = join(folder, "codes.json");
   await writeFile(codes, JSON.stringify(found.codes));
   const notes = [...notesOnReading(opened, inspection), ...found.notes];
   return {
-    outcome: { status: "accepted", originalHash, reading: readingOf(opened, inspection), rows, columns: found.columns, notes, rejectCount, rejects },
+    outcome: {
+      status: "accepted",
+      originalHash,
+      reading: readingOf(opened, inspection),
+      rows,
+      columns: found.columns,
+      notes,
+      rejectCount,
+      rejects,
+    },
     made: { parquet: join(folder, "table.parquet"), codes },
     ...(rejectCount > 0 ? { rejects: join(folder, "rejects.csv") } : {}),
   };
@@ -130,7 +162,9 @@ async function accepted(
 function whereOf({ brokenQuoteAt, rejects: [first], rowsRejected, rowsRead }: Scrutiny): string {
   if (rowsRead === 0) return "";
   if (brokenQuoteAt !== undefined) return ` The first is on line ${grouped(brokenQuoteAt)}.`;
-  return first ? ` ${grouped(rowsRejected)} of ${grouped(rowsRead)} rows ${rowsRejected === 1 ? "is" : "are"} bad, the first on line ${grouped(first.line)}.` : "";
+  return first
+    ? ` ${grouped(rowsRejected)} of ${grouped(rowsRead)} rows ${rowsRejected === 1 ? "is" : "are"} bad, the first on line ${grouped(first.line)}.`
+    : "";
 }
 
 /**
@@ -139,7 +173,9 @@ function whereOf({ brokenQuoteAt, rejects: [first], rowsRejected, rowsRead }: Sc
  * rows: the column is text. Undefined when every guess stands.
  */
 function withoutWrongGuesses(inspection: Inspection, { badByColumn, rowsRead }: Scrutiny): Inspection | undefined {
-  const wrong = inspection.columns.map(({ type, meaning }, place) => type !== "text" && meaning === "other" && badByColumn[place]! > rowsRead / 10);
+  const wrong = inspection.columns.map(
+    ({ type, meaning }, place) => type !== "text" && meaning === "other" && badByColumn[place]! > rowsRead / 10,
+  );
   if (!wrong.includes(true)) return undefined;
   return { ...inspection, columns: inspection.columns.map((column, place) => (wrong[place] ? { ...column, type: "text" } : column)) };
 }

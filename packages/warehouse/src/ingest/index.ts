@@ -1,4 +1,4 @@
 export { checkFile, type CheckedFile, type CheckOptions } from "./check-file.ts";
-export { type CheckProgress } from "./progress.ts";
+export type { CheckProgress } from "./progress.ts";
 export { sandboxSettings, type SandboxSettings } from "./sandbox.ts";
 export { hashOf } from "./survey.ts";

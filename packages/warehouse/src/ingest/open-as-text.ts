@@ -26,7 +26,8 @@ export async function openAsText(file: string, folder: string, report: Report, t
     path = join(folder, "unpacked");
     const { size } = await stat(file);
     ({ originalHash } = await unpack(file, path, (done) => report({ stage: "Unpacking", done, total: size, unit: "bytes" })));
-    if (recogniseContainer(await headOf(path)) === "gzip") throw refused("packed-twice", "This file is packed twice. Unpack it once, then send it.");
+    if (recogniseContainer(await headOf(path)) === "gzip")
+      throw refused("packed-twice", "This file is packed twice. Unpack it once, then send it.");
   }
   const encoding = told ?? encodingOf(await headOf(path));
   if (encoding !== "utf-8") {

@@ -95,10 +95,24 @@ async function factsOf(
   label: "label" | undefined,
   commonest: number,
 ): Promise<Facts> {
-  const one = label || from === "label" ? `(SELECT ${from} AS value, sum(n) AS n FROM counted WHERE ${from} IS NOT NULL GROUP BY 1)` : "(FROM counted WHERE value IS NOT NULL)";
+  const one =
+    label || from === "label"
+      ? `(SELECT ${from} AS value, sum(n) AS n FROM counted WHERE ${from} IS NOT NULL GROUP BY 1)`
+      : "(FROM counted WHERE value IS NOT NULL)";
   const whole = type === "number" ? "bool_and(value = trunc(value) AND abs(value) < 9007199254740992)" : "false";
-  const finite = { number: "bool_and(isfinite(value))", date: "bool_and(isfinite(value)) AND min(value) >= DATE '1000-01-01'", text: "true" }[type];
-  const [facts] = await answers<{ filled: number | null; different: number; low: string | null; high: string | null; whole: boolean | null; finite: boolean | null }>(
+  const finite = {
+    number: "bool_and(isfinite(value))",
+    date: "bool_and(isfinite(value)) AND min(value) >= DATE '1000-01-01'",
+    text: "true",
+  }[type];
+  const [facts] = await answers<{
+    filled: number | null;
+    different: number;
+    low: string | null;
+    high: string | null;
+    whole: boolean | null;
+    finite: boolean | null;
+  }>(
     duck,
     `SELECT sum(n) AS filled, count(*)::DOUBLE AS different, min(value)::VARCHAR AS low, max(value)::VARCHAR AS high, ${whole} AS whole, ${finite} AS finite FROM ${one}`,
   );
@@ -151,19 +165,27 @@ function notesOn({ name, meaning, type }: TableColumn, blank: number, codes: Cod
   const notes: string[] = [];
   if (blank > 0 && (type === "number" || listed.has(meaning))) {
     const kept = type === "number" ? " They are kept as missing, not as 0." : "";
-    notes.push(blank === 1 ? `${name}: 1 cell is blank.${kept.replace("They are", "It is")}` : `${name}: ${grouped(blank)} cells are blank.${kept}`);
+    notes.push(
+      blank === 1 ? `${name}: 1 cell is blank.${kept.replace("They are", "It is")}` : `${name}: ${grouped(blank)} cells are blank.${kept}`,
+    );
   }
   if (!codes) return notes;
   if (meaning === "industry") {
-    for (const { code, rows } of codes.list) if (pseudoCodes[code]) notes.push(`${name}: ${code} (${counted(rows, "row")}) stands for ${pseudoCodes[code]}`);
+    for (const { code, rows } of codes.list)
+      if (pseudoCodes[code]) notes.push(`${name}: ${code} (${counted(rows, "row")}) stands for ${pseudoCodes[code]}`);
   }
   if (set && set.odd.length > 0) {
-    const shown = set.odd.slice(0, 5).map((code) => `“${code}”`).join(", ");
+    const shown = set.odd
+      .slice(0, 5)
+      .map((code) => `“${code}”`)
+      .join(", ");
     const more = set.odd.length > 5 ? ` and ${grouped(set.odd.length - 5)} more` : "";
     notes.push(`${name}: ${shown}${more} ${set.odd.length === 1 ? "is not a code" : "are not codes"} of ${set.name}, as the others are.`);
   }
   if (codes.ambiguous.length > 0) {
-    notes.push(`${name}: ${counted(codes.ambiguous.length, "code")} with more than one name, the first of them “${codes.ambiguous[0]}”. The first name in order is shown.`);
+    notes.push(
+      `${name}: ${counted(codes.ambiguous.length, "code")} with more than one name, the first of them “${codes.ambiguous[0]}”. The first name in order is shown.`,
+    );
   }
   return notes;
 }

@@ -27,7 +27,8 @@ function layoutNameOf({ columns, headerLines }: Inspection): string {
 /** What of the reading a person should know, because it was a judgement. */
 export function notesOnReading({ encoding }: OpenedText, { preambleLines, headerLines, footnotes }: Inspection): string[] {
   const notes: string[] = [];
-  if (encoding === "windows-1252") notes.push("The file is not UTF-8. It was read as Windows-1252, which Excel writes; look at its accents and pound signs.");
+  if (encoding === "windows-1252")
+    notes.push("The file is not UTF-8. It was read as Windows-1252, which Excel writes; look at its accents and pound signs.");
   if (preambleLines > 0) notes.push(`${lines(preambleLines)} above the table ${were(preambleLines)} left out.`);
   if (headerLines === 0) notes.push("The file has no header, so its columns are numbered.");
   if (footnotes) notes.push(`${lines(footnotes.lines)} under the table ${were(footnotes.lines)} left out.`);

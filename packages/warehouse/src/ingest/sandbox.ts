@@ -16,7 +16,11 @@ export const sandboxSettings: SandboxSettings = { threads: 2, memoryMegabytes: 2
  * other file, and no way to ask for them, since the settings are locked. What it
  * reads was written by strangers.
  */
-export async function openSandbox(folder: string, file: string, settings: SandboxSettings): Promise<{ duck: DuckDBConnection; close: () => void }> {
+export async function openSandbox(
+  folder: string,
+  file: string,
+  settings: SandboxSettings,
+): Promise<{ duck: DuckDBConnection; close: () => void }> {
   const spill = join(folder, "spill");
   await mkdir(spill, { recursive: true });
   const instance = await DuckDBInstance.create(":memory:", {

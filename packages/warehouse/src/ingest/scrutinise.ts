@@ -81,7 +81,10 @@ export function problemsOf(record: CsvRecord, inspection: Pick<Inspection, "colu
   }
   if (fault === "text-after-quote") {
     const at = cells.findIndex((cell) => cell.includes('"'));
-    return whole("A quotation mark stands where none can: after it comes neither the next column nor the end of the row.", columns[Math.max(0, at)]?.name ?? "");
+    return whole(
+      "A quotation mark stands where none can: after it comes neither the next column nor the end of the row.",
+      columns[Math.max(0, at)]?.name ?? "",
+    );
   }
   if (cells.length < columns.length) {
     return whole(`This row has ${counted(cells.length, "column")}; the header has ${columns.length}.`, columns[cells.length]!.name); // there is a next one
@@ -96,11 +99,19 @@ export function problemsOf(record: CsvRecord, inspection: Pick<Inspection, "colu
   });
 }
 
-function whyBad(cell: string, { type, periods }: TableColumn, { dateFormat, grouped }: Pick<Inspection, "dateFormat" | "grouped">): string | undefined {
+function whyBad(
+  cell: string,
+  { type, periods }: TableColumn,
+  { dateFormat, grouped }: Pick<Inspection, "dateFormat" | "grouped">,
+): string | undefined {
   if (cell.includes("\ufffd")) return "This cell holds bytes that are not text in UTF-8.";
-  if (cell.trim() === "") return cell === "" || type === "text" ? undefined : "This cell holds only spaces, where a figure is expected. Leave it empty if the figure is missing.";
+  if (cell.trim() === "")
+    return cell === "" || type === "text"
+      ? undefined
+      : "This cell holds only spaces, where a figure is expected. Leave it empty if the figure is missing.";
   if (type === "number" && !isNumber(cell) && !(grouped && isGroupedNumber(cell))) return `This is not a number. ${hintFor(cell)}`.trim();
-  if (type === "date" && !isDay(cell, dateFormat)) return `This is not a date such as ${dateFormat === "iso" ? "2021-03-31" : "31/03/2021"}.`;
+  if (type === "date" && !isDay(cell, dateFormat))
+    return `This is not a date such as ${dateFormat === "iso" ? "2021-03-31" : "31/03/2021"}.`;
   if (periods && !isPeriod(cell)) return "This is not a year, quarter or month such as 2021, 2021 Q1 or March 2021.";
   return undefined;
 }
@@ -110,7 +121,8 @@ const markers = /^(\*|\.{1,2}|-|–|:|~|!|x|c|u|z|n\/?a|\[[a-z]\]|null|none|#n\/
 
 function hintFor(cell: string): string {
   const held = cell.trim();
-  if (markers.test(held)) return "It looks like a mark for a figure that is withheld or missing. Leave the cell empty, or give the marks a column of their own.";
+  if (markers.test(held))
+    return "It looks like a mark for a figure that is withheld or missing. Leave the cell empty, or give the marks a column of their own.";
   if (isGroupedNumber(held)) return "Take the commas out.";
   if (/^[£$€]/.test(held)) return "Take the currency sign out.";
   if (/%$/.test(held)) return "Take the percent sign out.";

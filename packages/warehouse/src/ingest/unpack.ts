@@ -41,12 +41,17 @@ export async function unpack(packed: string, target: string, onBytes: (packedByt
     );
   } catch (error) {
     if (error instanceof Failure || !isZlibError(error)) throw error;
-    throw new Failure("refused", "gzip-damaged", "The gzip file is cut short or damaged. Pack it again, or send the CSV file itself.", { cause: error });
+    throw new Failure("refused", "gzip-damaged", "The gzip file is cut short or damaged. Pack it again, or send the CSV file itself.", {
+      cause: error,
+    });
   }
   return { originalHash: hash.digest("hex") };
 }
 
 const unpacksTooFar = () =>
-  refused("unpacks-too-far", "Unpacked, this file is larger than 4 GB or more than 200 times its size. Send it in several files, not packed.");
+  refused(
+    "unpacks-too-far",
+    "Unpacked, this file is larger than 4 GB or more than 200 times its size. Send it in several files, not packed.",
+  );
 
 const isZlibError = (error: unknown) => error instanceof Error && "code" in error && String(error.code).startsWith("Z_");

@@ -60,11 +60,15 @@ const isFigure = (cell: string) => isNumber(cell) || isGroupedNumber(cell);
 
 /** A number is not read from what loses by it: 01110 is not 1110, and a reference is not a quantity. */
 function looksLikeCodes(name: string, cells: readonly string[]): boolean {
-  return /(^|[\s_])(code|codes|cd|id|urn|ref|reference|postcode|uprn|number|no|typecode)$/i.test(name) || cells.some((cell) => /^0\d+$/.test(cell) || /^\d{16,}$/.test(cell));
+  return (
+    /(^|[\s_])(code|codes|cd|id|urn|ref|reference|postcode|uprn|number|no|typecode)$/i.test(name) ||
+    cells.some((cell) => /^0\d+$/.test(cell) || /^\d{16,}$/.test(cell))
+  );
 }
 
 /** GEOGRAPHY beside GEOGRAPHY_NAME holds what the names are of: codes, whatever they look like. */
-const isNamed = (name: string, names: readonly string[]) => names.some((other) => /^(.+)_(NAME|CODE)$/i.exec(other)?.[1]?.toLowerCase() === name.toLowerCase());
+const isNamed = (name: string, names: readonly string[]) =>
+  names.some((other) => /^(.+)_(NAME|CODE)$/i.exec(other)?.[1]?.toLowerCase() === name.toLowerCase());
 
 function dateFormatOf(cells: readonly (readonly string[])[]): DateFormat {
   const count = (format: DateFormat) => cells.filter((held) => share(held, (cell) => isDay(cell, format)) >= most).length;

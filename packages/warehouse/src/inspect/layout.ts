@@ -27,7 +27,10 @@ export function layoutOf(sample: Sample): Layout {
 
   const width = widthOf(records.slice(0, 1000).map(({ cells }) => cells.length));
   if (width > evidenceLimits.columns) {
-    throw refused("too-many-columns", `The table has ${width.toLocaleString("en-GB")} columns, and ${evidenceLimits.columns} is the limit. Send it in several tables.`);
+    throw refused(
+      "too-many-columns",
+      `The table has ${width.toLocaleString("en-GB")} columns, and ${evidenceLimits.columns} is the limit. Send it in several tables.`,
+    );
   }
   const headerAt = headerIn(records, width);
   const firstRowAt = headerAt === undefined ? records.findIndex(({ cells }) => cells.length === width) : headerAt + 1;
@@ -70,7 +73,13 @@ function headerIn(records: readonly CsvRecord[], width: number): number | undefi
 
 /** Names right above the rows, but not as many as there are columns: which is which would be a guess. */
 function refuseMisfit(above: CsvRecord | undefined, width: number): void {
-  if (!above || above.cells.length < 2 || above.cells.length <= width / 2 || above.cells.some((cell) => isFigure(cell) || cell.trim() === "")) return;
+  if (
+    !above ||
+    above.cells.length < 2 ||
+    above.cells.length <= width / 2 ||
+    above.cells.some((cell) => isFigure(cell) || cell.trim() === "")
+  )
+    return;
   throw refused(
     "header-does-not-fit",
     `The header on line ${above.line} names ${above.cells.length} columns, and the rows under it have ${width}. Give every column one name, then send the file again.`,
@@ -85,14 +94,19 @@ function namesColumns(cells: readonly string[], body: readonly CsvRecord[]): boo
   const figures = named.filter(isFigure);
   if (figures.length === 0) return true;
   // A wide table has its years as names; figures stand under them, or the first name is a word.
-  return figures.every(isPeriod) && !isFigure(cells[0] ?? "") && body.some((row) => row.cells.some((cell) => isFigure(cell) && !isPeriod(cell)));
+  return (
+    figures.every(isPeriod) && !isFigure(cells[0] ?? "") && body.some((row) => row.cells.some((cell) => isFigure(cell) && !isPeriod(cell)))
+  );
 }
 
 /** Every column has one name: blanks are numbered, repeats are told apart. */
 export function namesOf(cells: readonly string[] | undefined, width: number): string[] {
   const taken = new Set<string>();
   return Array.from({ length: width }, (_, place) => {
-    const given = (cells?.[place] ?? "").replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim().slice(0, 150);
+    const given = (cells?.[place] ?? "")
+      .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+      .trim()
+      .slice(0, 150);
     const name = given === "" ? `column ${place + 1}` : given;
     let unique = name;
     for (let again = 2; taken.has(unique.toLowerCase()); again++) unique = `${name} (${again})`;
@@ -139,6 +153,8 @@ function offsetOfLine(text: string, line: number): number {
 }
 
 function lineOf(sample: Sample, offset: number): number {
-  const before = Buffer.from(sample.tail.text).subarray(0, offset - sample.tail.from).toString();
+  const before = Buffer.from(sample.tail.text)
+    .subarray(0, offset - sample.tail.from)
+    .toString();
   return (before.match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
 }

@@ -4,8 +4,16 @@ import { refused } from "@concord/kernel";
 export type Container = "text" | "gzip";
 
 const kinds: readonly { starts: readonly number[] | string; code: string; sentence: string }[] = [
-  { starts: "PAR1", code: "parquet-not-read", sentence: "This is a Parquet file. Concord reads CSV here for now: export it as CSV, and send that." },
-  { starts: "PK\x03\x04", code: "zip-not-read", sentence: "This is a ZIP archive. Unpack it and send the CSV file inside; gzip (.gz) is read as it is." },
+  {
+    starts: "PAR1",
+    code: "parquet-not-read",
+    sentence: "This is a Parquet file. Concord reads CSV here for now: export it as CSV, and send that.",
+  },
+  {
+    starts: "PK\x03\x04",
+    code: "zip-not-read",
+    sentence: "This is a ZIP archive. Unpack it and send the CSV file inside; gzip (.gz) is read as it is.",
+  },
   { starts: "PK\x05\x06", code: "zip-not-read", sentence: "This is an empty ZIP archive. Send the CSV file itself." },
   {
     starts: [0xd0, 0xcf, 0x11, 0xe0],
@@ -15,8 +23,16 @@ const kinds: readonly { starts: readonly number[] | string; code: string; senten
   { starts: "%PDF", code: "pdf-not-read", sentence: "This is a PDF. Ask its publisher for the table behind it, and send that." },
   { starts: [0x89, 0x50, 0x4e, 0x47], code: "picture-not-read", sentence: "This is a picture. Send the table it was made from." },
   { starts: "BZh", code: "bzip2-not-read", sentence: "This file is packed with bzip2. Unpack it, or pack it with gzip, and send that." },
-  { starts: [0xfd, 0x37, 0x7a, 0x58], code: "xz-not-read", sentence: "This file is packed with xz. Unpack it, or pack it with gzip, and send that." },
-  { starts: [0x28, 0xb5, 0x2f, 0xfd], code: "zstd-not-read", sentence: "This file is packed with zstd. Unpack it, or pack it with gzip, and send that." },
+  {
+    starts: [0xfd, 0x37, 0x7a, 0x58],
+    code: "xz-not-read",
+    sentence: "This file is packed with xz. Unpack it, or pack it with gzip, and send that.",
+  },
+  {
+    starts: [0x28, 0xb5, 0x2f, 0xfd],
+    code: "zstd-not-read",
+    sentence: "This file is packed with zstd. Unpack it, or pack it with gzip, and send that.",
+  },
   { starts: "SQLite format 3", code: "database-not-read", sentence: "This is a database file. Export the table as CSV, and send that." },
 ];
 
@@ -38,7 +54,10 @@ export function recogniseContainer(head: Uint8Array): Container {
 function refuseMarkup(head: Uint8Array): void {
   const text = new TextDecoder().decode(head.subarray(0, 512)).trimStart().toLowerCase();
   if (/^<(!doctype html|html|\?xml|!--)/.test(text)) {
-    throw refused("page-not-read", "This is a web page or XML, not a table. The download may have failed: fetch the file again, and look at it before you send it.");
+    throw refused(
+      "page-not-read",
+      "This is a web page or XML, not a table. The download may have failed: fetch the file again, and look at it before you send it.",
+    );
   }
   if (/^(\{\s*"|\[\s*[[{])/.test(text)) {
     throw refused("json-not-read", "This is JSON, not a table of rows. Send the CSV form of it, which most publishers offer beside it.");

@@ -88,7 +88,8 @@ function quotedRow(source: string, start: number, delimiter: string, final: bool
     }
     const after = pastSpaces(source, from);
     if (after >= source.length && !final) return "unfinished";
-    if (after < source.length && source[after] !== delimiter && source[after] !== "\n" && source[after] !== "\r") return { fault: "text-after-quote" };
+    if (after < source.length && source[after] !== delimiter && source[after] !== "\n" && source[after] !== "\r")
+      return { fault: "text-after-quote" };
     cells.push(cell);
     if (source[after] !== delimiter) return { cells, end: after };
     position = after + 1;

@@ -51,7 +51,10 @@ export type CodeSetFound = { name: string; odd: string[] };
 const most = 0.8;
 
 export function placeSetOf(codes: readonly string[]): CodeSetFound | undefined {
-  const found = majority(codes, placeShapes.map(({ name, shape }) => ({ name, is: (code: string) => shape.test(code) })));
+  const found = majority(
+    codes,
+    placeShapes.map(({ name, shape }) => ({ name, is: (code: string) => shape.test(code) })),
+  );
   if (found?.name !== "LAD") return found;
   const vintage = districtVintageOf(codes);
   return vintage === undefined ? found : { ...found, name: `LAD ${vintage}` };
@@ -72,7 +75,7 @@ function majority(codes: readonly string[], sets: readonly { name: string; is: (
   if (codes.length === 0) return undefined;
   for (const { name, is } of sets) {
     const odd = codes.filter((code) => !is(code));
-    if (odd.length <= codes.length * (1 - most)) return { name, odd };
+    if (codes.length - odd.length >= codes.length * most) return { name, odd };
   }
   return undefined;
 }

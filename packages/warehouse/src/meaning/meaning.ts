@@ -7,7 +7,10 @@ export type ColumnMeant = { meaning: Meaning; labelColumn?: string | undefined }
 
 /** Names that say it, first choice first, as Nomis, ONS and most public bodies write them. */
 const byName: readonly [Meaning, RegExp][] = [
-  ["place", /^(GEOGRAPHY_CODE|AREA_?CODE|AREACD|GEOGCODE|(LAD|LTLA|UTLA|ITL|RGN|CAUTH|MSOA|LSOA|OA|WD|CTRY|CTY)_?\d*_?(CD|CODE)|LOCAL_AUTHORITY_CODE|LA_CODE|MNEMONIC|ITL_CODE|PLACE_CODE|PLACE)$/],
+  [
+    "place",
+    /^(GEOGRAPHY_CODE|AREA_?CODE|AREACD|GEOGCODE|(LAD|LTLA|UTLA|ITL|RGN|CAUTH|MSOA|LSOA|OA|WD|CTRY|CTY)_?\d*_?(CD|CODE)|LOCAL_AUTHORITY_CODE|LA_CODE|MNEMONIC|ITL_CODE|PLACE_CODE|PLACE)$/,
+  ],
   ["period", /^(DATE|TIME_PERIOD|YEAR|PERIOD|TIME|QUARTER|MONTH|REFERENCE_PERIOD|FINANCIAL_YEAR|CALENDAR_YEARS|DATE_CODE)$/],
   ["industry", /^(INDUSTRY_CODE|SIC_?(2007)?_?(CODE|CD)?|INDUSTRY_SIC\w*|SIC07\w*|INDUSTRY|SECTION)$/],
   ["occupation", /^(OCCUPATION_CODE|SOC_?(2010|2020)?_?(CODE|CD)?|C_SOC\w*_CODE|OCCUPATION)$/],
@@ -63,7 +66,12 @@ export function meaningsOf(columns: readonly ColumnSeen[]): ColumnMeant[] {
   });
 }
 
-export const normal = (name: string) => name.trim().toUpperCase().replace(/[^A-Z0-9]+/g, "_").replace(/^_|_$/g, "");
+export const normal = (name: string) =>
+  name
+    .trim()
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, "_")
+    .replace(/^_|_$/g, "");
 
 /** Which column names the codes of which: X_NAME of X_CODE or of X, LAD21NM of LAD21CD. */
 function labels(names: readonly string[], meanings: readonly Meaning[]): Map<number, number> {
@@ -81,7 +89,9 @@ function labels(names: readonly string[], meanings: readonly Meaning[]): Map<num
 /** In a table with no column named for it, the columns of numbers are its figures. */
 function onlyFigures(columns: readonly ColumnSeen[], names: readonly string[], meanings: Meaning[]): void {
   columns.forEach(({ numeric }, place) => {
-    const isCode = /(_|^)(CODE|CD|ID|TYPE|TYPECODE|SORTORDER|ORDER|OFFSET|NUMBER|LATITUDE|LONGITUDE|LAT|LONG|EASTING|NORTHING)$/.test(names[place]!);
+    const isCode = /(_|^)(CODE|CD|ID|TYPE|TYPECODE|SORTORDER|ORDER|OFFSET|NUMBER|LATITUDE|LONGITUDE|LAT|LONG|EASTING|NORTHING)$/.test(
+      names[place]!,
+    );
     if (numeric && meanings[place] === "other" && !isCode) meanings[place] = "value";
   });
 }

@@ -54,12 +54,24 @@ export function openWarehouse(files: Pick<FileStore, "read" | "size">, footers: 
     async cells(parquetKey, columns, { places, periods }) {
       const table = await tableAt(parquetKey);
       const where = columns.where ?? [];
-      const names = [columns.place, columns.period, columns.industry, columns.value, ...(columns.status ? [columns.status] : []), ...where.map(({ column }) => column)];
+      const names = [
+        columns.place,
+        columns.period,
+        columns.industry,
+        columns.value,
+        ...(columns.status ? [columns.status] : []),
+        ...where.map(({ column }) => column),
+      ];
       const [wantedPlaces, wantedPeriods] = [places && new Set(places), periods && new Set(periods)];
       const found: CellRow[] = [];
 
       for await (const { column, rows } of scan(table, [...new Set(names)], places && { name: columns.place, values: places })) {
-        const [place, period, industry, value] = [column(columns.place), column(columns.period), column(columns.industry), column(columns.value)];
+        const [place, period, industry, value] = [
+          column(columns.place),
+          column(columns.period),
+          column(columns.industry),
+          column(columns.value),
+        ];
         const status = columns.status === undefined ? undefined : column(columns.status);
         const conditions = where.map(({ column: name, equals }) => ({ held: column(name), equals }));
         for (let row = 0; row < rows; row++) {
@@ -68,10 +80,19 @@ export function openWarehouse(files: Pick<FileStore, "read" | "size">, footers: 
           if (wantedPlaces && !wantedPlaces.has(placeHere)) continue;
           if (wantedPeriods && !wantedPeriods.has(periodHere)) continue;
           if (!conditions.every(({ held, equals }) => asText(held[row]) === equals)) continue;
-          found.push({ place: placeHere, period: periodHere, industry: asText(industry[row]) ?? "", cell: cellOf(value[row], status && asText(status[row])) });
+          found.push({
+            place: placeHere,
+            period: periodHere,
+            industry: asText(industry[row]) ?? "",
+            cell: cellOf(value[row], status && asText(status[row])),
+          });
         }
         if (found.length > evidenceLimits.cells) {
-          throw new Failure("too-large", "too-many-cells", "This would read more than 2 million figures at once. Choose fewer places or periods.");
+          throw new Failure(
+            "too-large",
+            "too-many-cells",
+            "This would read more than 2 million figures at once. Choose fewer places or periods.",
+          );
         }
       }
       return found.sort(byPlacePeriodIndustry);
@@ -82,7 +103,10 @@ export function openWarehouse(files: Pick<FileStore, "read" | "size">, footers: 
       const columns = namesIn(table.metadata);
       const total = Number(table.metadata.num_rows);
       const rows: (string | null)[][] = [];
-      for await (const { column, rows: here } of scan(table, columns, undefined, { from: Math.min(offset, total), to: Math.min(offset + limit, total) })) {
+      for await (const { column, rows: here } of scan(table, columns, undefined, {
+        from: Math.min(offset, total),
+        to: Math.min(offset + limit, total),
+      })) {
         const held = columns.map(column);
         for (let row = 0; row < here; row++) rows.push(held.map((values) => asText(values[row])));
       }
@@ -170,4 +194,5 @@ function byPlacePeriodIndustry(one: CellRow, other: CellRow): number {
 }
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
-const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+const bufferOf = (bytes: Uint8Array): ArrayBuffer =>
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;

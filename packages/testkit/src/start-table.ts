@@ -2,9 +2,7 @@ import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { startDynoxide } from "../../local/src/dynoxide.ts";
-import { translateConfig } from "./dynamo.ts";
-import type { Platform } from "./open-tenant.ts";
-import { createTableInput } from "./table.ts";
+import { createTableInput, translateConfig, type Platform } from "@concord/storage";
 
 export type TestTable = Awaited<ReturnType<typeof startTable>>;
 

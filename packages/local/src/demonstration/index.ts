@@ -1,0 +1,6 @@
+export { furnish, type FurnishPorts } from "./furnish.ts";
+export { illustrativeJobs } from "./illustrative-jobs.ts";
+export { demonstrationPeople, demonstrationPerson, type DemonstrationPerson } from "./people.ts";
+export { demonstrationPrograms } from "./programs.ts";
+export { demonstrator, seed, type SeedPorts } from "./seed.ts";
+export { demonstrationId, demonstrationTenants, type DemonstrationTenant } from "./tenants.ts";

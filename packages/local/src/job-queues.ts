@@ -1,0 +1,13 @@
+import { analyse } from "@concord/analyse";
+import type { Job } from "@concord/domain/jobs";
+import { ingest } from "@concord/ingest";
+import type { Open } from "./compose.ts";
+import type { JobQueue } from "./workers.ts";
+
+/** Which worker takes from which queue. Each opens the tenant that its message names, as the tenant's own Lambda would. */
+export function jobQueues(open: Open, urls: Record<Job["work"]["kind"], string>): JobQueue[] {
+  return [
+    { url: urls.ingest, work: ({ tenantId, jobId }) => ingest(open(tenantId, { type: "job", name: "ingest" }), jobId) },
+    { url: urls["rerun-insights"], work: ({ tenantId, jobId }) => analyse(open(tenantId, { type: "job", name: "analyse" }), jobId) },
+  ];
+}

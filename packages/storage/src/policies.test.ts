@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { judgeOf } from "../../local/src/policy/index.ts";
+import { authorizerPolicy, deskPolicy, relayPolicy, tenantRolePolicy, tenantRoleTrust, type Policy } from "./policies.ts";
+
+const table = "arn:aws:dynamodb:eu-west-2:1:table/concord";
+const arns = { table, quarantineBucket: "arn:aws:s3:::quarantine", evidenceBucket: "arn:aws:s3:::evidence" };
+
+/** May a session of this policy (tagged with a tenant, where it is a tenant's) do this? */
+const may = (policy: Policy, action: string, resource: string, { tenant, keys }: { tenant?: string; keys?: string[] }) =>
+  judgeOf([policy])({
+    action,
+    resource,
+    keys: { ...(tenant ? { "aws:PrincipalTag/tenantId": [tenant] } : {}), ...(keys ? { "dynamodb:LeadingKeys": keys } : {}) },
+  }).allowed;
+
+test.each([
+  ["its own rows", "ten_gmca", ["T#ten_gmca", "T#ten_gmca#DEAL"], true],
+  ["a tenant whose id goes on from its own", "ten_gmca", ["T#ten_gmca2"], false],
+  ["another's row among its own", "ten_gmca", ["T#ten_gmca#DEAL", "T#ten_other#DEAL"], false],
+  ["a request that names no partition", "ten_gmca", undefined, false],
+  ["the platform's rows", "ten_gmca", ["S#hash"], false],
+  ["its own rows, with a session that carries no tag", undefined, ["T#ten_gmca"], false],
+])("a tenant's session and %s", (_, tenant, keys, allowed) => {
+  const asked = { ...(tenant ? { tenant } : {}), ...(keys ? { keys } : {}) };
+  for (const action of ["GetItem", "Query", "PutItem", "DeleteItem", "ConditionCheckItem"]) {
+    expect(may(tenantRolePolicy(arns), `dynamodb:${action}`, table, asked)).toBe(allowed);
+  }
+});
+
+test("nobody scans, and nobody but the relay reads the platform's index", () => {
+  for (const policy of [tenantRolePolicy(arns), deskPolicy(arns), authorizerPolicy(arns), relayPolicy(arns)]) {
+    expect(may(policy, "dynamodb:Scan", table, { tenant: "ten_a", keys: ["T#ten_a"] })).toBe(false);
+  }
+  const unsent = { tenant: "ten_a", keys: ["OUT#3"] };
+  expect(may(relayPolicy(arns), "dynamodb:Query", `${table}/index/gsi2`, unsent)).toBe(true);
+  expect(may(tenantRolePolicy(arns), "dynamodb:Query", `${table}/index/gsi2`, unsent)).toBe(false);
+});
+
+test("functions of the platform's own reach no tenant's rows", () => {
+  for (const policy of [deskPolicy(arns), authorizerPolicy(arns), relayPolicy(arns)]) {
+    for (const action of ["GetItem", "Query", "PutItem"])
+      expect(may(policy, `dynamodb:${action}`, table, { keys: ["T#ten_a"] })).toBe(false);
+  }
+  expect(may(deskPolicy(arns), "dynamodb:PutItem", table, { keys: ["S#hash"] })).toBe(true);
+  expect(may(deskPolicy(arns), "dynamodb:PutItem", table, { keys: ["U#per_a"] })).toBe(false); // the relay writes the lists
+  expect(may(authorizerPolicy(arns), "dynamodb:PutItem", table, { keys: ["S#hash"] })).toBe(false);
+});
+
+test("a tenant's session reads and writes files under its own prefix, and deletes none", () => {
+  const may = judgeOf([tenantRolePolicy(arns)]);
+  const at = (action: string, key: string) =>
+    may({ action, resource: `arn:aws:s3:::evidence/${key}`, keys: { "aws:PrincipalTag/tenantId": ["ten_a"] } }).allowed;
+  expect(at("s3:GetObject", "t/ten_a/results/x.json")).toBe(true);
+  expect(at("s3:GetObject", "t/ten_a2/results/x.json")).toBe(false);
+  expect(at("s3:DeleteObject", "t/ten_a/results/x.json")).toBe(false);
+});
+
+test("a role becomes a tenant only by saying which, and by nothing else", () => {
+  expect(tenantRoleTrust(["arn:aws:iam::1:role/api"]).Statement[0]!.Condition).toEqual({
+    StringLike: { "aws:RequestTag/tenantId": "ten_*" },
+    "ForAllValues:StringEquals": { "aws:TagKeys": ["tenantId"] },
+    Null: { "aws:RequestTag/tenantId": "false" },
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { recogniseContainer } from "./recognise-container.ts";
+
+const bytes = (text: string) => Buffer.from(text, "latin1");
+const codeOf = (head: Uint8Array) => {
+  try {
+    return recogniseContainer(head);
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+test("a file is what its bytes say, and what is not read is refused by name", () => {
+  expect(codeOf(bytes("\x1f\x8b\x08"))).toBe("gzip");
+  expect(codeOf(bytes("PK\x03\x04....[Content_Types].xml"))).toBe("xlsx-not-read");
+  expect(codeOf(bytes("PK\x03\x04....bres.csv"))).toBe("zip-not-read");
+  expect(codeOf(bytes("PAR1"))).toBe("parquet-not-read");
+  expect(codeOf(bytes("%PDF-1.7"))).toBe("pdf-not-read");
+  expect(codeOf(bytes("\n <!DOCTYPE html>"))).toBe("page-not-read");
+  expect(codeOf(bytes('{"type": "FeatureCollection"'))).toBe("json-not-read");
+  expect(codeOf(bytes(""))).toBe("file-empty");
+});
+
+test("a table may begin with brackets of its own", () => {
+  expect(codeOf(bytes("{7C9F},180000,2022-01-01\n"))).toBe("text");
+  expect(codeOf(bytes("[note],value\n"))).toBe("text");
+});

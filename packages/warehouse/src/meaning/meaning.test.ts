@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { columnsOf } from "../inspect/columns.ts";
+import { industrySetOf, placeSetOf } from "./code-sets.ts";
+
+/** Columns as they are understood from a header and its rows. */
+const understood = (header: string, ...rows: string[]) => {
+  const { columns } = columnsOf({ names: header.split(","), rows: rows.map((row, place) => ({ line: place + 2, cells: row.split(",") })) });
+  return Object.fromEntries(
+    columns.map(({ name, type, meaning, labelColumn }) => [name, [meaning, type, ...(labelColumn ? [labelColumn] : [])].join(" ")]),
+  );
+};
+
+test("the columns of a Nomis download are known by their names", () => {
+  expect(
+    understood(
+      "DATE,GEOGRAPHY_CODE,GEOGRAPHY_NAME,INDUSTRY_CODE,INDUSTRY_NAME,OBS_VALUE,OBS_STATUS",
+      "2021,E08000032,Bradford,01110,Cereals,75,A",
+    ),
+  ).toEqual({
+    DATE: "period text",
+    GEOGRAPHY_CODE: "place text GEOGRAPHY_NAME",
+    GEOGRAPHY_NAME: "label text",
+    INDUSTRY_CODE: "industry text INDUSTRY_NAME",
+    INDUSTRY_NAME: "label text",
+    OBS_VALUE: "value number",
+    OBS_STATUS: "status text",
+  });
+});
+
+test("there is one place, one period and one measure, though Nomis names each three times", () => {
+  expect(
+    understood(
+      "DATE,DATE_NAME,DATE_CODE,GEOGRAPHY,GEOGRAPHY_NAME,GEOGRAPHY_CODE,MEASURES,MEASURES_NAME,OBS_VALUE",
+      "2021,2021,2021,1774190593,Hartlepool,E06000001,20100,Value,74685",
+    ),
+  ).toMatchObject({
+    DATE: "period text DATE_NAME",
+    DATE_CODE: "other text",
+    GEOGRAPHY: "other text",
+    GEOGRAPHY_CODE: "place text GEOGRAPHY_NAME",
+    MEASURES: "measure text MEASURES_NAME",
+  });
+});
+
+test("codes keep their leading zeros, and references are not quantities", () => {
+  expect(understood("sic,our ref,phone,jobs", "01110,1000,01274000000,5", "62012,1001,01274000001,7")).toEqual({
+    sic: "industry text",
+    "our ref": "other text",
+    phone: "other text",
+    jobs: "value number",
+  });
+});
+
+test("places are known by their codes, whatever the column is called", () => {
+  expect(understood("where,n", "E08000032,1", "E08000033,2")).toMatchObject({ where: "place text" });
+  expect(placeSetOf(["UKC1", "UKE4", "UKM7"])).toEqual({ name: "ITL2 (NUTS codes)", odd: [] });
+  expect(placeSetOf(["TLE4"])?.name).toBe("ITL2 2021");
+  expect(placeSetOf(["E47000003"])?.name).toBe("Combined authority");
+});
+
+test("districts say of which year's list they are", () => {
+  expect(placeSetOf(["E08000032", "E07000163"])?.name).toBe("LAD 2021"); // Craven, which ended in 2023
+  expect(placeSetOf(["E08000032", "E06000065"])?.name).toBe("LAD 2023"); // North Yorkshire, which began then
+  expect(placeSetOf(["E08000032"])?.name).toBe("LAD");
+  expect(placeSetOf(["E07000163", "E06000065"])?.name).toBe("LAD"); // never on one list
+});
+
+test("the level of SIC 2007 is known by its codes, and what is none of them is named", () => {
+  expect(industrySetOf(["A", "B", "U"])?.name).toBe("SIC 2007 section");
+  expect(industrySetOf(["01", "62"])?.name).toBe("SIC 2007 division");
+  expect(industrySetOf(["01110", "62012", "99000", "10110", "1110"])).toEqual({ name: "SIC 2007 subclass", odd: ["1110"] });
+  expect(industrySetOf(["04", "34", "40"])).toBeUndefined();
+});
