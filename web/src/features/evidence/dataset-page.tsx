@@ -1,0 +1,163 @@
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { getDataset, listVersions, type VersionSummary } from "@concord/contract/evidence";
+import type { Id } from "@concord/kernel";
+import { notPermitted } from "../../app/not-permitted.ts";
+import { useActor } from "../../app/session.ts";
+import { useReads } from "../../app/use-read.ts";
+import { Button, ButtonLink, Card, count, day, Empty, Notice, number, PageHead, Table, Tag } from "../../ui/index.ts";
+import { AboutDataset } from "./about-dataset.tsx";
+import { Checking } from "./checking.tsx";
+import { kindName } from "./kinds.ts";
+import { SendFile } from "./send-file.tsx";
+import { VersionTag } from "./version-tag.tsx";
+import "./evidence.css";
+
+export function DatasetPage() {
+  const { tenantId, datasetId } = useParams({ from: "/t/$tenantId/evidence/$datasetId" });
+  const params = { datasetId: datasetId as Id<"dataset"> };
+  const [dataset, versions] = useReads([getDataset, { params }], [listVersions, { params, query: { limit: 100 } }]);
+  const navigate = useNavigate();
+  const whyNot = notPermitted(useActor(), "evidence.write");
+  const [ended, setEnded] = useState<string>();
+  const latest = versions.items.find(({ number }) => number === dataset.latest);
+  const refused = versions.items.find(({ status, number }) => status === "rejected" && number > (dataset.latest ?? 0));
+  const checking = versions.items.filter(({ status }) => status === "checking");
+
+  return (
+    <>
+      <PageHead
+        title={dataset.name}
+        intro={dataset.description}
+        crumbs={[
+          <Link key="evidence" to="/t/$tenantId/evidence" params={{ tenantId }}>
+            Evidence
+          </Link>,
+        ]}
+        tags={
+          <>
+            <Tag>{kindName(dataset.kind)}</Tag>
+            <Tag>{dataset.publisher}</Tag>
+          </>
+        }
+        actions={
+          <>
+            <Button
+              look="plain"
+              whyNot={whyNot}
+              onClick={() => void navigate({ to: "/t/$tenantId/evidence/$datasetId/change", params: { tenantId, datasetId } })}
+            >
+              Change what is said
+            </Button>
+            {latest && (
+              <ButtonLink to="/t/$tenantId/insights/ask" params={{ tenantId }} search={{ dataset: datasetId }}>
+                Ask a question of it
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <div className="stack-wide">
+        <div role="status">{ended && !refused && <Notice health="holds" title={ended} />}</div>
+        {checking.map((version) => (
+          <Checking key={version.number} version={version} onEnded={setEnded} />
+        ))}
+        {refused && (
+          <Notice live health="over" title={`Version ${refused.number} was refused${latest ? `; version ${latest.number} stands` : ""}`}>
+            <p>{refused.because}</p>
+            <p>
+              <Link
+                to="/t/$tenantId/evidence/$datasetId/versions/$number"
+                params={{ tenantId, datasetId, number: String(refused.number) }}
+                search={{ show: "problems" }}
+              >
+                See {refused.rejectCount ? count(refused.rejectCount, "problem") : "what was wrong"} and have the file again
+              </Link>
+            </p>
+          </Notice>
+        )}
+        {latest ? (
+          <Card
+            title={`Version ${latest.number}`}
+            note={`${latest.fileName}, checked ${latest.checkedAt ? day(latest.checkedAt) : ""}. It never changes.`}
+            aside={<VersionTag status={latest.status} />}
+            marked="thread"
+          >
+            <p className="facts">
+              <strong>{number(latest.rows ?? 0)}</strong> rows, <strong>{dataset.latestFacts?.columns}</strong> columns,{" "}
+              <strong>{latest.rejectCount === 0 ? "no" : number(latest.rejectCount ?? 0)}</strong> bad{" "}
+              {latest.rejectCount === 1 ? "cell" : "cells"} left out
+            </p>
+            <div className="row gap-top">
+              <ButtonLink
+                look="plain"
+                to="/t/$tenantId/evidence/$datasetId/versions/$number"
+                params={{ tenantId, datasetId, number: String(latest.number) }}
+                search={{}}
+              >
+                See its columns and lineage
+              </ButtonLink>
+              <ButtonLink
+                look="plain"
+                to="/t/$tenantId/evidence/$datasetId/versions/$number"
+                params={{ tenantId, datasetId, number: String(latest.number) }}
+                search={{ show: "rows" }}
+              >
+                See its rows
+              </ButtonLink>
+            </div>
+          </Card>
+        ) : (
+          checking.length === 0 && (
+            <Empty title="No version yet">
+              Send the file as you have it: CSV, or CSV packed with gzip. Every row is checked; bad ones are listed with their line, column
+              and reason, and the file you sent can always be had again.
+            </Empty>
+          )
+        )}
+        <div className="cols main-aside">
+          <SendFile dataset={dataset} versions={versions.items} whyNot={whyNot} />
+          <AboutDataset dataset={dataset} />
+        </div>
+        {versions.items.length > 0 && (
+          <Card title="Versions" note="Numbers are never used twice. What was accepted never changes.">
+            <VersionsTable versions={versions.items} latest={dataset.latest} />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}
+
+function VersionsTable({ versions, latest }: { versions: readonly VersionSummary[]; latest: number | undefined }) {
+  const { tenantId, datasetId } = useParams({ from: "/t/$tenantId/evidence/$datasetId" });
+  return (
+    <Table
+      caption={count(versions.length, "version")}
+      captionHidden
+      rows={versions}
+      keyOf={({ number }) => String(number)}
+      columns={[
+        {
+          head: "Version",
+          rowHead: true,
+          sort: ({ number }) => number,
+          cell: ({ number }) => (
+            <Link
+              to="/t/$tenantId/evidence/$datasetId/versions/$number"
+              params={{ tenantId, datasetId, number: String(number) }}
+              search={{}}
+            >
+              Version {number}
+            </Link>
+          ),
+        },
+        { head: "State", cell: ({ status, number }) => <VersionTag status={status} latest={number === latest} /> },
+        { head: "File", cell: ({ fileName }) => <span className="file-name">{fileName}</span> },
+        { head: "Rows", numeric: true, cell: ({ rows }) => (rows === undefined ? "–" : number(rows)) },
+        { head: "Problems", numeric: true, cell: ({ rejectCount }) => (rejectCount === undefined ? "–" : number(rejectCount)) },
+        { head: "Sent by", cell: ({ byName, beganAt }) => `${byName ?? "Somebody"}, ${day(beganAt)}` },
+      ]}
+    />
+  );
+}
