@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { bundle, root } from "@concord/infra/bundle";
+import { functions } from "@concord/infra/functions";
+import { median, type Measure } from "./measure.ts";
+
+/** What a function cannot do without: the router, and the SDK's DynamoDB document client. */
+const bare = `
+import { Hono } from "hono";
+import { handle } from "hono/aws-lambda";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const app = new Hono();
+app.get("/", async (c) => c.json((await dynamo.send(new GetCommand({ TableName: "t", Key: { pk: "p", sk: "s" } }))).Item));
+export const handler = handle(app);
+`;
+
+/** Each function's size and the time it takes to load, against a bare Hono-plus-SDK handler packed the same way. */
+export async function benchBundles(): Promise<Measure[]> {
+  const baseline = weigh(await packBare());
+  const measures: Measure[] = [];
+  for (const spec of Object.values(functions)) {
+    const folder = await bundle(spec);
+    const ours = weigh(join(folder, "index.mjs"));
+    measures.push(
+      {
+        name: `bundle-size/${spec.name}`,
+        value: ours.kilobytes,
+        unit: "KB",
+        baseline: baseline.kilobytes,
+        ratio: baseline.kilobytes / ours.kilobytes,
+        holds: true,
+        detail: "minified, without native packages",
+      },
+      {
+        name: `load-time/${spec.name}`,
+        value: ours.milliseconds,
+        unit: "ms",
+        baseline: baseline.milliseconds,
+        ratio: baseline.milliseconds / ours.milliseconds,
+        holds: true,
+        detail: "import of the bundle in a new process, median of 7",
+      },
+    );
+  }
+  return measures;
+}
+
+async function packBare(): Promise<string> {
+  const folder = join(root, "build/bench");
+  mkdirSync(folder, { recursive: true });
+  const outfile = join(folder, "bare.bundle.mjs");
+  await build({
+    stdin: { contents: bare, resolveDir: join(root, "functions/tenant-api"), loader: "js" },
+    nodePaths: [join(root, "node_modules")],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    minify: true,
+    mainFields: ["module", "main"],
+    banner: { js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);' },
+  });
+  return outfile;
+}
+
+function weigh(file: string): { kilobytes: number; milliseconds: number } {
+  const script = `const s=performance.now();await import(${JSON.stringify(`file://${file}`)});console.log("LOADED",performance.now()-s);process.exit(0)`;
+  const env = { PATH: process.env.PATH, AWS_REGION: "eu-west-2", ...placeholders };
+  const load = () =>
+    Number(/LOADED ([\d.]+)/.exec(execFileSync(process.execPath, ["--input-type=module", "-e", script], { env, encoding: "utf8" }))![1]);
+  return { kilobytes: Math.round(statSync(file).size / 1024), milliseconds: median(Array.from({ length: 7 }, load)) };
+}
+
+/** What the functions are told in AWS. Loading reads them and calls nothing. */
+const placeholders = {
+  CONCORD_ORIGIN: "https://concord.example",
+  CONCORD_TABLE: "concord",
+  CONCORD_QUARANTINE_BUCKET: "quarantine",
+  CONCORD_EVIDENCE_BUCKET: "evidence",
+  CONCORD_TENANT_ROLE: "arn:aws:iam::111122223333:role/concord-tenant",
+  CONCORD_ISSUER: "https://issuer.example",
+  CONCORD_CLIENT_ID: "client",
+  CONCORD_JOBS_QUEUE: "https://sqs.example/jobs",
+  CONCORD_INGEST: "ingest",
+  CONCORD_ANALYSE: "analyse",
+};

@@ -1,0 +1,46 @@
+import { writeFileSync, rmSync } from "node:fs";
+import { openBrowser } from "./open-browser.ts";
+import { signInAs } from "./sign-in-as.ts";
+const origin = "http://127.0.0.1:4177";
+const { browser, close } = await openBrowser();
+const rows = ["DATE,GEOGRAPHY_CODE,INDUSTRY_CODE,OBS_VALUE"]; for (let i = 0; i < 1_200_000; i++) rows.push(`${2015 + i % 7},E0${6 + i % 3}${String(i % 997).padStart(6, "0")},${String(1110 + (i % 729) * 130).padStart(5, "0")},${i % 5000}`);
+writeFileSync("/tmp/c/resume.csv", rows.join("\n") + "\n");
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("pageerror", (e) => console.error("page error", e.message));
+  await signInAs(page, origin, "Amina Hussain");
+  const me = await (await page.request.get(`${origin}/v1/me`)).json();
+  const t = me.tenants[0].tenant.id;
+  const list = await (await page.request.get(`${origin}/v1/tenants/${t}/datasets`)).json();
+  const d = list.items.find((x: any) => x.name.includes("BRES")).id;
+  await page.goto(`${origin}/t/${t}/evidence/${d}`);
+  let puts = 0;
+  await page.route("**/s3/**", async (r) => { if (r.request().method() === "PUT" && ++puts > 2) await new Promise((x) => setTimeout(x, 4000)); await r.continue().catch(() => {}); });
+  await page.getByLabel("Drop a file here, or choose one").setInputFiles("/tmp/c/resume.csv");
+  await page.getByText(/^Sending resume.csv/).waitFor();
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: "/tmp/c/shots/r1.png" });
+  await page.reload();
+  await page.getByText("was not sent to its end").waitFor();
+  await page.screenshot({ path: "/tmp/c/shots/r2.png", fullPage: true });
+  await page.unroute("**/s3/**");
+  const before = puts; let after = 0;
+  page.on("request", (r) => r.method() === "PUT" && r.url().includes("/s3/") && after++);
+  await page.getByLabel("Drop a file here, or choose one").setInputFiles("/tmp/c/resume.csv");
+  await page.getByText("is being checked").waitFor({ timeout: 30000 });
+  console.log("puts before reload", before, "after", after);
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: "/tmp/c/shots/r3.png", fullPage: true });
+  await page.getByText("1,200,000 rows").first().waitFor({ timeout: 60000 });
+  await page.screenshot({ path: "/tmp/c/shots/r4.png", fullPage: true });
+  // stop and give up
+  await page.route("**/s3/**", async (r) => { if (r.request().method() === "PUT") await new Promise((x) => setTimeout(x, 5000)); await r.continue().catch(() => {}); });
+  rows.push("2021,E08000032,62012,7"); writeFileSync("/tmp/c/resume2.csv", rows.join("\n") + "\n");
+  await page.getByLabel("Drop a file here, or choose one").setInputFiles("/tmp/c/resume2.csv");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("was stopped").waitFor();
+  await page.getByRole("button", { name: "Leave it" }).click();
+  const left = page.getByRole("button", { name: "Give it up" });
+  if (await left.waitFor({ timeout: 4000 }).then(() => true, () => false)) { await left.click(); await page.getByText("given up").first().waitFor(); console.log("given up"); } else console.log("stopped while hashing");
+  await page.screenshot({ path: "/tmp/c/shots/r5.png", fullPage: true });
+} finally { await close(); }

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildPage, pageIsStale, startPlatform, type RunningPlatform } from "@concord/local";
+import { checkAccessible } from "./check-accessible.ts";
+import { look } from "./look.ts";
+import { openBrowser, type Opened } from "./open-browser.ts";
+import { signInAs } from "./sign-in-as.ts";
+
+let platform: RunningPlatform;
+let opened: Opened;
+let dataPath: string;
+
+beforeAll(async () => {
+  dataPath = await mkdtemp(join(tmpdir(), "concord-pages-"));
+  [opened, platform] = await Promise.all([openBrowser(), startPlatform({ dataPath, port: 0 }), pageIsStale() ? buildPage() : undefined]);
+});
+afterAll(async () => {
+  await opened?.close();
+  await platform?.stop();
+  await rm(dataPath, { recursive: true, force: true });
+});
+
+/** One of each kind of reader: between them they see every page there is. */
+const readers = [
+  "Harriet Dunning",
+  "Amina Hussain",
+  "Callum Whitworth",
+  "Margaret Oldroyd",
+  "Sanjay Mistry",
+  "Zahid Mahmood",
+  "Ewa Kowalczyk",
+  "Leah Tempest",
+  "Jonah Pryce",
+] as const;
+
+/** A picture is taken of each kind of page once, for the first who sees it. */
+const pictured = new Set<string>();
+
+test.each(readers)(
+  "every page that %s can reach meets WCAG 2.2 AA, fits 320 px, is named and breaks nothing",
+  async (name) => {
+    const reader = platform.people.find((person) => person.name === name)!; // the seed's own names
+    const page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const faults: string[] = [];
+    const at = () => new URL(page.url()).pathname;
+    page.on("pageerror", (error) => faults.push(`${at()}: ${error.message}`));
+
+    await platform.furnished;
+    await signInAs(page, platform.origin, reader.name);
+    const waiting = [...(await linksOn(page)), at()];
+    const seen = new Set<string>();
+    while (waiting.length > 0) {
+      const path = waiting.shift()!; // it is not empty
+      const kind = kindOf(path);
+      if (seen.has(kind)) continue;
+      seen.add(kind);
+      waiting.push(...(await examine(page, path, kind, reader.roles[0] ?? "nobody", faults)));
+    }
+
+    expect(faults).toEqual([]);
+    expect(seen.size).toBeGreaterThan(1);
+    await page.context().close();
+  },
+  240_000,
+);
+
+async function examine(page: Page, path: string, kind: string, role: string, faults: string[]): Promise<string[]> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${platform.origin}${path}`);
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector(".waiting"));
+  if (!/ – Concord$/.test(await page.title())) faults.push(`${path}: its window is called "${await page.title()}"`);
+  await checkAccessible(page).catch((error: Error) => faults.push(`${path}: ${error.message}`));
+  const found = await linksOn(page);
+  if (!pictured.has(kind)) await look(page, `pages/${nameOf(kind, role)}-1440`);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > 320) faults.push(`${path}: is ${wide} px wide at 320 px`);
+  if (!pictured.has(kind)) await look(page, `pages/${nameOf(kind, role)}-320`);
+  pictured.add(kind);
+  return found;
+}
+
+/** Our own pages that this one leads to. */
+const linksOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>("a[href]")]
+      .map(({ href }) => new URL(href))
+      .filter(({ origin, pathname }) => origin === location.origin && !/^\/(auth|oidc|v1|s3)\//.test(pathname))
+      .map(({ pathname, search }) => pathname + search),
+  );
+
+/** Two deals are one kind of page. */
+const kindOf = (path: string) =>
+  path
+    .replace(/\?.*$/, "")
+    .replace(/[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}/g, ":id")
+    .replace(/\/\d+(?=\/|$)/g, "/:n");
+const nameOf = (kind: string, role: string) =>
+  `${
+    kind
+      .replace(/^\/t\/:id/, "")
+      .replaceAll(":", "")
+      .replaceAll("/", "-")
+      .replace(/^-/, "") || "home"
+  }-${role}`;

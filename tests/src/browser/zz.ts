@@ -1,0 +1,10 @@
+import { openBrowser } from "./open-browser.ts";
+const origin = process.env.CONCORD_PLATFORM!;
+const { browser, close } = await openBrowser();
+const page = await browser.newPage();
+page.on("response", (r) => console.log(r.status(), r.request().method(), r.url().slice(0, 140)));
+await page.goto(`${origin}/auth/sign-in`);
+await page.getByRole("button", { name: process.argv[2]! }).click();
+await page.waitForTimeout(2500);
+console.log(page.url());
+await close();
