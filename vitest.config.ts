@@ -7,12 +7,14 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: ["tests/src/prove/longer.ts"],
           include: ["packages/*/src/**/*.test.ts", "functions/*/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}"],
         },
       },
       {
         test: {
           name: "whole",
+          setupFiles: ["tests/src/prove/longer.ts"],
           include: ["tests/src/**/*.test.ts", "infra/src/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,20 +1,17 @@
 import { randomBytes } from "node:crypto";
-import * as z from "zod";
 import { id, ulidMinter } from "@concord/kernel";
 import { awsPlatform, openTenant, settingsIn, type Platform } from "@concord/storage";
 import { ingest } from "./ingest.ts";
-
-/** What the router hands on: whose job, and which. What the job is, its own row says. */
-const Message = z.object({ tenantId: id("tenant"), jobId: id("job") });
 
 const now = () => new Date();
 const mintId = ulidMinter(now, randomBytes);
 /** Made once and kept while this environment lives. */
 let platform: Platform | undefined;
 
-/** What the router calls, in an environment that only this tenant's files ever enter. */
-export async function handler(event: unknown): Promise<void> {
-  const { tenantId, jobId } = Message.parse(event);
+/** What the router calls, with whose job and which, in an environment that only this tenant's files ever enter. */
+export async function handler(event: { tenantId: string; jobId: string }): Promise<void> {
+  const tenantId = id("tenant").parse(event.tenantId);
+  const jobId = id("job").parse(event.jobId);
   platform ??= awsPlatform(settingsIn(process.env), { now, random: Math.random });
   await ingest(openTenant(platform, { tenantId, actor: { type: "job", name: "ingest" }, now, mintId }), jobId);
 }

@@ -10,7 +10,7 @@ export function openApi(modules: Record<string, Record<string, unknown>>) {
   for (const [tag, module] of Object.entries(modules)) {
     for (const [operationId, endpoint] of Object.entries(module).filter(isEndpoint)) {
       const path = pathOf(endpoint).replace(/:(\w+)/g, "{$1}");
-      (paths[path] ??= {})[endpoint.method.toLowerCase()] = operation(tag, operationId, endpoint);
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(tag, operationId, endpoint) };
     }
   }
   return {

@@ -4,5 +4,14 @@ export { canonicalJson, contentHash, Hash, rounded } from "./content-hash.ts";
 export { Failure, notFound, refused, type FailureKind, type FailurePart } from "./failure.ts";
 export { id, prefixOf, type Id, type Kind, type MintId } from "./id.ts";
 export { inPlainWords } from "./plain-words.ts";
-export { permissions, permissionsOf, roleNames, scopes, type Permission, type Role, type Scope } from "./permission.ts";
+export {
+  notPermittedSentence,
+  permissions,
+  permissionsOf,
+  roleNames,
+  scopes,
+  type Permission,
+  type Role,
+  type Scope,
+} from "./permission.ts";
 export { ulidMinter } from "./ulid.ts";

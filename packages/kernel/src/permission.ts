@@ -89,3 +89,15 @@ export const scopes = [
   "strategy.read",
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
+
+/**
+ * Why somebody without it may not, in a sentence that says whose it is: the API
+ * answers it and the page shows it beside the button.
+ */
+export function notPermittedSentence(needs: Permission): string {
+  const whose = (Object.keys(permissionsOf) as Role[]).filter((role) => (permissionsOf[role] as readonly Permission[]).includes(needs));
+  const names = whose.map((role) => roleNames[role].toLowerCase());
+  const last = names.pop() ?? "nobody here";
+  const who = names.length > 0 ? `${names.join(", ")} or ${last}` : last;
+  return `This needs the role of ${who} (${needs}). Ask an administrator of the authority.`;
+}

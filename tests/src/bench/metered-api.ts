@@ -23,7 +23,8 @@ export async function meteredApi(platform: RunningPlatform, name: string, tell: 
     },
     own: { dynamo: metered(platform.storage.own.dynamo, tell) as Platform["own"]["dynamo"] },
   };
-  const open = (tenantId: Parameters<RunningPlatform["open"]>[0], actor: Actor) => openTenant(storage, { tenantId, actor, now, mintId }).store;
+  const open = (tenantId: Parameters<RunningPlatform["open"]>[0], actor: Actor) =>
+    openTenant(storage, { tenantId, actor, now, mintId }).store;
   const cookie = await signedIn(platform, name);
   const authorize = authorizer({
     now,

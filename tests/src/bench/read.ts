@@ -22,13 +22,23 @@ export async function benchRead(): Promise<Measure[]> {
     const { call } = await signIn(platform.origin, person.email);
     const { id } = await call(evidence.createDataset, {
       tenantId,
-      body: { name: "Jobs", kind: "open", publisher: "ONS", licence: openGovernmentLicence, description: "", sensitivity: "public", tolerance: 0, rounding: "bres" },
+      body: {
+        name: "Jobs",
+        kind: "open",
+        publisher: "ONS",
+        licence: openGovernmentLicence,
+        description: "",
+        sensitivity: "public",
+        tolerance: 0,
+        rounding: "bres",
+      },
     });
     const { dynamo } = platform.storage.clientsFor(tenantId);
     const keys = keysOf(tenantId);
     const member = keys.thing("member", { id: person.personId });
     const dataset = keys.thing("dataset", { id });
-    const get = (Key: { pk: string; sk: string }) => dynamo.send(new GetCommand({ TableName: platform.storage.tableName, Key, ConsistentRead: true }));
+    const get = (Key: { pk: string; sk: string }) =>
+      dynamo.send(new GetCommand({ TableName: platform.storage.tableName, Key, ConsistentRead: true }));
 
     const throughApi = () => call(evidence.getDataset, { tenantId, params: { datasetId: id } });
     const bare = async () => {

@@ -38,16 +38,34 @@ export async function benchRequests(): Promise<Measure[]> {
 type Of = <T>(name: string, call: () => Promise<T>) => Promise<T>;
 
 async function walk(of: Of, { analyst, lead }: { analyst: Call; lead: Call }): Promise<void> {
-  const details = { name: "Jobs", kind: "open", publisher: "ONS", licence: openGovernmentLicence, description: "", sensitivity: "public", tolerance: 0, rounding: "bres" } as const;
+  const details = {
+    name: "Jobs",
+    kind: "open",
+    publisher: "ONS",
+    licence: openGovernmentLicence,
+    description: "",
+    sensitivity: "public",
+    tolerance: 0,
+    rounding: "bres",
+  } as const;
   const dataset = await of("create-dataset", () => analyst(evidence.createDataset, { tenantId, body: details }));
-  await of("create-dataset, with an idempotency key", () => analyst(evidence.createDataset, { tenantId, body: details, idempotencyKey: "key-1" }));
+  await of("create-dataset, with an idempotency key", () =>
+    analyst(evidence.createDataset, { tenantId, body: details, idempotencyKey: "key-1" }),
+  );
   await of("get-dataset", () => analyst(evidence.getDataset, { tenantId, params: { datasetId: dataset.id } }));
   await of("list-datasets", () => analyst(evidence.listDatasets, { tenantId, query: {} }));
 
-  const deal = await of("create-deal", () => lead(deals.createDeal, { tenantId, body: { title: "Growth deal", kind: "bespoke-deal", counterpart: "MHCLG", summary: "" } }));
+  const deal = await of("create-deal", () =>
+    lead(deals.createDeal, { tenantId, body: { title: "Growth deal", kind: "bespoke-deal", counterpart: "MHCLG", summary: "" } }),
+  );
   await of("get-deal", () => lead(deals.getDeal, { tenantId, params: { dealId: deal.id } }));
   await of("change-deal", () =>
-    lead(deals.changeDeal, { tenantId, params: { dealId: deal.id }, ifMatch: deal.version, body: { title: "Growth deal 2027", kind: "bespoke-deal", counterpart: "MHCLG", summary: "" } }),
+    lead(deals.changeDeal, {
+      tenantId,
+      params: { dealId: deal.id },
+      ifMatch: deal.version,
+      body: { title: "Growth deal 2027", kind: "bespoke-deal", counterpart: "MHCLG", summary: "" },
+    }),
   );
   await of("get-vision", () => lead(vision.getVision, { tenantId }));
   await of("list-strategies", () => lead(strategy.listStrategies, { tenantId, query: {} }));

@@ -38,8 +38,9 @@ async function as(name: string): Promise<Call> {
   return (await signIn(platform.origin, email)).call;
 }
 
-/** A page with somebody at it, at a place in the authority. */
+/** A page with somebody at it, at a place in the authority. Whoever sat there before has gone. */
 async function pageOf(name: string, path: string): Promise<Page> {
+  await Promise.all(opened.browser.contexts().map((context) => context.close()));
   const page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
   await signInAs(page, platform.origin, name);
   await page.goto(`${platform.origin}/t/${tenantId}/${path}`);
@@ -104,7 +105,7 @@ test("a strategy lead writes a deal and is told what it lacks before it can be s
   await page.getByRole("button", { name: "Add the ask" }).click();
 
   await page.getByRole("heading", { name: "Forty workshops" }).waitFor();
-  await expect.poll(() => page.locator(".ledger").textContent()).toContain("£3.2 million");
+  await expect.poll(() => page.locator(".ledger").textContent()).toContain("£3.2\u00A0million");
   await isSound(page, "deal");
   await lookOtherwise(page, "deciding/deal");
 });

@@ -80,7 +80,9 @@ test("the packed authorizer lets a member in with a context of strings, and nobo
   expect(allowed.context).toMatchObject({ tenantId: west.id });
   expect(JSON.parse(String(allowed.context!.actor))).toMatchObject({ type: "person", name: "Amina Hussain", roles: ["analyst"] });
 
-  const elsewhere = await authorize(authorizerEvent({ method: "GET", path: `/v1/tenants/${north.id}/datasets`, headers: { Cookie: cookie } }));
+  const elsewhere = await authorize(
+    authorizerEvent({ method: "GET", path: `/v1/tenants/${north.id}/datasets`, headers: { Cookie: cookie } }),
+  );
   expect(elsewhere.policyDocument.Statement[0]).toMatchObject({ Effect: "Deny" });
   expect(elsewhere.context).toBeUndefined();
 
@@ -94,7 +96,16 @@ test("the packed tenant API answers as the local server does, to the byte", asyn
   const cookie = await cookieOf(analyst);
   const created = await analyst.call(evidence.createDataset, {
     tenantId: west.id,
-    body: { name: "Jobs", kind: "open", publisher: "ONS", licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true }, description: "", sensitivity: "public", tolerance: 0, rounding: "bres" },
+    body: {
+      name: "Jobs",
+      kind: "open",
+      publisher: "ONS",
+      licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true },
+      description: "",
+      sensitivity: "public",
+      tolerance: 0,
+      rounding: "bres",
+    },
   });
   const ask = async (path: string) => {
     const asked = { method: "GET", path: `/v1/tenants/${west.id}${path}`, headers: { Cookie: cookie, Origin: platform.origin } };
@@ -120,11 +131,22 @@ test("the packed tenant API saves what it is sent, and refuses in the words of t
   const { context } = await authorize(authorizerEvent({ method: "POST", path, headers }));
   const post = (body: string) => tenantApi(proxyEvent({ method: "POST", path, headers, body }, { ...context }));
 
-  const details = { name: "Wages", kind: "open", publisher: "ONS", licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true }, description: "", sensitivity: "public", tolerance: 0, rounding: "none" };
+  const details = {
+    name: "Wages",
+    kind: "open",
+    publisher: "ONS",
+    licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true },
+    description: "",
+    sensitivity: "public",
+    tolerance: 0,
+    rounding: "none",
+  };
   const saved = await post(JSON.stringify(details));
   expect(saved.statusCode).toBe(201);
   const { id } = JSON.parse(saved.body) as { id: string };
-  expect(await analyst.call(evidence.getDataset, { tenantId: west.id, params: { datasetId: id as never } })).toMatchObject({ name: "Wages" });
+  expect(await analyst.call(evidence.getDataset, { tenantId: west.id, params: { datasetId: id as never } })).toMatchObject({
+    name: "Wages",
+  });
 
   const refused = await post("{not json");
   expect(refused.statusCode).toBe(400);
@@ -150,7 +172,8 @@ test("the packed front desk tells who is signed in, and begins a sign-in", async
 
 test("the packed relay passes over what is not an outbox row, and reports the row it could not tell", async () => {
   const relay = await load<(event: DynamoDBStreamEvent) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>>("relay", "relay");
-  const row = (pk: string, SequenceNumber: string) => ({ eventName: "INSERT", dynamodb: { Keys: { pk: { S: pk }, sk: { S: "evt_1" } }, SequenceNumber } }) as never;
+  const row = (pk: string, SequenceNumber: string) =>
+    ({ eventName: "INSERT", dynamodb: { Keys: { pk: { S: pk }, sk: { S: "evt_1" } }, SequenceNumber } }) as never;
 
   expect(await relay({ Records: [row(`T#${west.id}#DEAL`, "1"), row(`T#${west.id}#OUT`, "2")] })).toEqual({ batchItemFailures: [] });
   // Nobody can become a tenant of this name, so its outbox cannot be read.
@@ -165,21 +188,29 @@ test("the packed pre-token function names people, and takes from programs what t
     request: { userAttributes: { sub: "abc", email: "amina@example.org", name: "Amina Hussain" }, groupConfiguration: {}, scopes: [] },
     response: {},
   });
-  expect(response.claimsAndScopeOverrideDetails).toMatchObject({ idTokenGeneration: { claimsToAddOrOverride: { email: "amina@example.org", name: "Amina Hussain" } } });
+  expect(response.claimsAndScopeOverrideDetails).toMatchObject({
+    idTokenGeneration: { claimsToAddOrOverride: { email: "amina@example.org", name: "Amina Hussain" } },
+  });
 });
 
-test.each(["ingest", "analyse", "router"] as const)("the packed %s refuses a message that is none, before it touches anything", async (name) => {
-  const handler = await load<(event: object) => Promise<unknown>>(name, "none");
-  const assumed = sts.assumed.length;
-  if (name === "router") {
-    expect(await handler({ Records: [{ messageId: "1", eventSourceARN: "ingest-queue", body: "{}" }] })).toEqual({ batchItemFailures: [{ itemIdentifier: "1" }] });
-  } else {
-    await expect(handler({ tenantId: "nobody" })).rejects.toThrow();
-  }
-  expect(sts.assumed.length).toBe(assumed);
-});
+test.each(["ingest", "analyse", "router"] as const)(
+  "the packed %s refuses a message that is none, before it touches anything",
+  async (name) => {
+    const handler = await load<(event: object) => Promise<unknown>>(name, "none");
+    const assumed = sts.assumed.length;
+    if (name === "router") {
+      expect(await handler({ Records: [{ messageId: "1", eventSourceARN: "ingest-queue", body: "{}" }] })).toEqual({
+        batchItemFailures: [{ itemIdentifier: "1" }],
+      });
+    } else {
+      await expect(handler({ tenantId: "nobody" })).rejects.toThrow();
+    }
+    expect(sts.assumed.length).toBe(assumed);
+  },
+);
 
-const header = ({ headers, multiValueHeaders }: APIGatewayProxyResult, name: string) => String(headers?.[name] ?? multiValueHeaders?.[name]?.[0] ?? "") || undefined;
+const header = ({ headers, multiValueHeaders }: APIGatewayProxyResult, name: string) =>
+  String(headers?.[name] ?? multiValueHeaders?.[name]?.[0] ?? "") || undefined;
 
 /** The cookie header that a signed-in person's requests carry. */
 async function headerThatIsSent(fetchAs: SignedIn["fetch"]): Promise<string> {

@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { appraisals, audit, deals, decisions, evidence, governance, insights, strategy, thread, vision, type Call } from "@concord/contract";
+import {
+  appraisals,
+  audit,
+  deals,
+  decisions,
+  evidence,
+  governance,
+  insights,
+  strategy,
+  thread,
+  vision,
+  type Call,
+} from "@concord/contract";
 import { openGovernmentLicence } from "@concord/domain/evidence";
 import { demonstrationPeople, demonstrationTenants } from "@concord/local/demonstration";
 import { startTemporary, type Temporary } from "../local/temporary-platform.ts";
@@ -25,12 +37,26 @@ async function as(name: string): Promise<Call> {
 }
 
 test("an authority goes from a file to a decided deal, and hears when the evidence under it falls", async () => {
-  const [analyst, lead, finance, monitoring] = await Promise.all([as("Amina Hussain"), as("Callum Whitworth"), as("Margaret Oldroyd"), as("Sanjay Mistry")]);
+  const [analyst, lead, finance, monitoring] = await Promise.all([
+    as("Amina Hussain"),
+    as("Callum Whitworth"),
+    as("Margaret Oldroyd"),
+    as("Sanjay Mistry"),
+  ]);
 
   // Evidence
   const dataset = await analyst(evidence.createDataset, {
     tenantId,
-    body: { name: "Jobs by sector", kind: "open", publisher: "ONS", licence: openGovernmentLicence, description: "", sensitivity: "public", tolerance: 0, rounding: "bres" },
+    body: {
+      name: "Jobs by sector",
+      kind: "open",
+      publisher: "ONS",
+      licence: openGovernmentLicence,
+      description: "",
+      sensitivity: "public",
+      tolerance: 0,
+      rounding: "bres",
+    },
   });
   const load = async (manufacturingJobs: number) => {
     const file = jobsBySector({ manufacturingJobs });
@@ -52,13 +78,24 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
   const asked = await analyst(insights.askQuestion, { tenantId, body: { question } });
   const manufacturing = asked.answer.sectors.find(({ code }) => code === "C")!;
   expect(manufacturing.locationQuotient.point).toBeGreaterThan(1.1);
-  const claim = { words: "Manufacturing is a tenth more concentrated here than around us.", sector: "C", measure: "location-quotient" as const, direction: "above" as const, threshold: 1.1, margin: 0.05 };
+  const claim = {
+    words: "Manufacturing is a tenth more concentrated here than around us.",
+    sector: "C",
+    measure: "location-quotient" as const,
+    direction: "above" as const,
+    threshold: 1.1,
+    margin: 0.05,
+  };
   const insight = await analyst(insights.createInsight, { tenantId, body: { claim, question, versionNumber: 1 } });
   expect(insight.standing).toBe("holds");
 
   // Vision
   const blank = await lead(vision.getVision, { tenantId });
-  const stated = await lead(vision.writeVision, { tenantId, ifMatch: blank.version, body: { statement: "Good jobs within reach of everybody." } });
+  const stated = await lead(vision.writeVision, {
+    tenantId,
+    ifMatch: blank.version,
+    body: { statement: "Good jobs within reach of everybody." },
+  });
   const withOutcome = await lead(vision.addOutcome, {
     tenantId,
     ifMatch: stated.version,
@@ -77,32 +114,66 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
   const priority = await lead(strategy.addPriority, {
     tenantId,
     params: { strategyId: plan.id },
-    body: { title: "Advanced manufacturing", text: "Build on what we make.", cites: [insight.id], alignsWith: ["is-8/advanced-manufacturing"], outcomeIds: [outcomeId] },
+    body: {
+      title: "Advanced manufacturing",
+      text: "Build on what we make.",
+      cites: [insight.id],
+      alignsWith: ["is-8/advanced-manufacturing"],
+      outcomeIds: [outcomeId],
+    },
   });
-  const action = await lead(strategy.addAction, { tenantId, params: { strategyId: plan.id, priorityId: priority.id }, body: { title: "Open a materials centre" } });
+  const action = await lead(strategy.addAction, {
+    tenantId,
+    params: { strategyId: plan.id, priorityId: priority.id },
+    body: { title: "Open a materials centre" },
+  });
   const { strategy: unready } = await planAt();
-  await expect(lead(strategy.adoptStrategy, { tenantId, params: { strategyId: plan.id }, ifMatch: unready.version })).rejects.toMatchObject({
-    kind: "refused",
-    parts: expect.arrayContaining([expect.objectContaining({ detail: expect.stringMatching(/owner/i) })]),
-  });
+  await expect(lead(strategy.adoptStrategy, { tenantId, params: { strategyId: plan.id }, ifMatch: unready.version })).rejects.toMatchObject(
+    {
+      kind: "refused",
+      parts: expect.arrayContaining([expect.objectContaining({ detail: expect.stringMatching(/owner/i) })]),
+    },
+  );
   const owner = demonstrationPeople.find(({ name }) => name === "Blessing Adeyemi")!;
   await lead(strategy.changeAction, {
     tenantId,
     params: { strategyId: plan.id, priorityId: priority.id, actionId: action.id },
     ifMatch: action.version,
-    body: { title: action.title, ownerId: owner.personId, startsOn: "2027-04-01", endsOn: "2030-03-31", costPounds: 12_000_000, funding: { source: "Integrated settlement", status: "indicative" }, outcomeId },
+    body: {
+      title: action.title,
+      ownerId: owner.personId,
+      startsOn: "2027-04-01",
+      endsOn: "2030-03-31",
+      costPounds: 12_000_000,
+      funding: { source: "Integrated settlement", status: "indicative" },
+      outcomeId,
+    },
   });
   const { strategy: ready } = await planAt();
-  expect(await lead(strategy.adoptStrategy, { tenantId, params: { strategyId: plan.id }, ifMatch: ready.version })).toMatchObject({ status: "adopted" });
+  expect(await lead(strategy.adoptStrategy, { tenantId, params: { strategyId: plan.id }, ifMatch: ready.version })).toMatchObject({
+    status: "adopted",
+  });
 
   // Governance: one member has an interest in a party to the deal
   const recusedMember = await as("Niamh Gallagher");
-  await recusedMember(governance.declareInterest, { tenantId, body: { nature: "disclosable-pecuniary", party: "Aire Valley Hydrogen Limited", description: "Director" } });
+  await recusedMember(governance.declareInterest, {
+    tenantId,
+    body: { nature: "disclosable-pecuniary", party: "Aire Valley Hydrogen Limited", description: "Director" },
+  });
 
   // Deal
-  const begun = await lead(deals.createDeal, { tenantId, body: { title: "Growth deal", kind: "bespoke-deal", counterpart: "MHCLG", summary: "What we would do together." } });
+  const begun = await lead(deals.createDeal, {
+    tenantId,
+    body: { title: "Growth deal", kind: "bespoke-deal", counterpart: "MHCLG", summary: "What we would do together." },
+  });
   const params = { dealId: begun.id };
-  const asking = { title: "A materials centre", text: "", pounds: 10_000_000, priorityIds: [priority.id], parties: ["Aire Valley Hydrogen Ltd"] };
+  const asking = {
+    title: "A materials centre",
+    text: "",
+    pounds: 10_000_000,
+    priorityIds: [priority.id],
+    parties: ["Aire Valley Hydrogen Ltd"],
+  };
   const withAsk = await lead(deals.addAsk, { tenantId, params, ifMatch: begun.version, body: asking });
   const withOffer = await lead(deals.addOffer, {
     tenantId,
@@ -119,10 +190,15 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
 
   // Decision: officers first, having opened every paper
   const look = async (call: Call) => await call(decisions.getCase, { tenantId, params: { caseId } });
-  for (const [call, role] of [[finance, "finance-officer"], [monitoring, "monitoring-officer"]] as const) {
+  for (const [call, role] of [
+    [finance, "finance-officer"],
+    [monitoring, "monitoring-officer"],
+  ] as const) {
     const { case: before } = await look(call);
     if (!before.rulePack.signOffs.some((needed) => needed.role === role)) continue;
-    await expect(call(decisions.signOff, { tenantId, params: { caseId }, ifMatch: before.version, body: { role, words: "Sound." } })).rejects.toMatchObject({ kind: "refused" });
+    await expect(
+      call(decisions.signOff, { tenantId, params: { caseId }, ifMatch: before.version, body: { role, words: "Sound." } }),
+    ).rejects.toMatchObject({ kind: "refused" });
     for (const paper of before.papers) await call(decisions.openPaper, { tenantId, params: { caseId, hash: paper.hash } });
     const { case: read } = await look(call);
     await call(decisions.signOff, { tenantId, params: { caseId }, ifMatch: read.version, body: { role, words: "Sound." } });
@@ -133,7 +209,11 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
   expect(closed.case.papers).toEqual([]);
   const { frozenHash } = closed.case;
   await expect(
-    recusedMember(decisions.castVote, { tenantId, params: { caseId }, body: { seatId: closed.you.seats[0]!.seatId, vote: "for", frozenHash } }),
+    recusedMember(decisions.castVote, {
+      tenantId,
+      params: { caseId },
+      body: { seatId: closed.you.seats[0]!.seatId, vote: "for", frozenHash },
+    }),
   ).rejects.toMatchObject({ kind: "refused" });
 
   const voters = ["Dana Hirst", "Zahid Mahmood", "Rosemary Crabtree", "Marcus Bailey", "Peter Sugden"];
@@ -141,7 +221,11 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
     voters.map(async (name) => {
       const call = await as(name);
       const { you } = await look(call);
-      await call(decisions.castVote, { tenantId, params: { caseId }, body: { seatId: you.seats[0]!.seatId, vote: name === "Peter Sugden" ? "against" : "for", frozenHash } });
+      await call(decisions.castVote, {
+        tenantId,
+        params: { caseId },
+        body: { seatId: you.seats[0]!.seatId, vote: name === "Peter Sugden" ? "against" : "for", frozenHash },
+      });
     }),
   );
   const { case: decided, finding } = await look(lead);
@@ -156,8 +240,15 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
 
   // … until new data overturns the claim under it.
   expect(await load(900)).toMatchObject({ status: "accepted", number: 2 });
-  await expect.poll(async () => (await analyst(insights.getInsight, { tenantId, params: { insightId: insight.id } })).standing, { timeout: 20_000 }).toBe("overturned");
-  expect(await health()).toMatchObject({ [insight.id]: "overturned", [priority.id]: "overturned", [begun.id]: "overturned", [caseId]: "overturned" });
+  await expect
+    .poll(async () => (await analyst(insights.getInsight, { tenantId, params: { insightId: insight.id } })).standing, { timeout: 20_000 })
+    .toBe("overturned");
+  expect(await health()).toMatchObject({
+    [insight.id]: "overturned",
+    [priority.id]: "overturned",
+    [begun.id]: "overturned",
+    [caseId]: "overturned",
+  });
 
   // All of it is in the audit, and the audit is whole.
   expect(await monitoring(audit.verifyAudit, { tenantId })).toMatchObject({ whole: true, breaks: [] });
@@ -181,7 +272,10 @@ const oneOption = {
       kind: "capital" as const,
       borneBy: "public" as const,
       optimismBias: { class: "standard-buildings" as const, mitigation: 0.5 },
-      flows: [{ year: 0, pounds: 6_000_000 }, { year: 1, pounds: 4_000_000 }],
+      flows: [
+        { year: 0, pounds: 6_000_000 },
+        { year: 1, pounds: 4_000_000 },
+      ],
     },
   ],
   benefits: [

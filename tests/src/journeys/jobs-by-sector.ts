@@ -1,7 +1,12 @@
 /** Jobs by district, year and SIC section, in the columns of a Nomis download: made up, and the same each time. */
 export function jobsBySector({ manufacturingJobs }: { manufacturingJobs: number }): Uint8Array {
   const places = { E08000032: "Bradford", E08000035: "Leeds", E06000014: "York", E06000065: "North Yorkshire" };
-  const sectors = { C: "Manufacturing", G: "Wholesale and retail trade", J: "Information and communication", Q: "Human health and social work" };
+  const sectors = {
+    C: "Manufacturing",
+    G: "Wholesale and retail trade",
+    J: "Information and communication",
+    Q: "Human health and social work",
+  };
   const lines = ["DATE,GEOGRAPHY_CODE,GEOGRAPHY_NAME,INDUSTRY_CODE,INDUSTRY_NAME,OBS_VALUE"];
   for (const year of [2015, 2021]) {
     for (const [place, placeName] of Object.entries(places)) {

@@ -1,12 +1,14 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Failure } from "@concord/kernel";
-import { Button, Problem } from "../ui/index.ts";
+import { Button, Problem, saying } from "../ui/index.ts";
+import { useWhere } from "../ui/where.tsx";
 import { Mark } from "./mark.tsx";
 
 /** A page that could not be shown: says why, and offers the one thing that may help. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  const { place } = useWhere();
   const { reset: forget } = useQueryErrorResetBoundary();
   if (error instanceof Failure && error.kind === "unauthenticated") return <SignInAgain />;
 
@@ -18,7 +20,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
   const mayHelp = !(error instanceof Failure) || !["not-found", "forbidden"].includes(error.kind);
   return (
     <>
-      <title>Problem – Concord</title>
+      <title>{[saying(error).title, place, "Concord"].filter(Boolean).join(" – ")}</title>
       <Problem wholePage error={error} action={mayHelp && <Button onClick={tryAgain}>Try again</Button>} />
     </>
   );

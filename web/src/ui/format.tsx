@@ -37,11 +37,11 @@ export const percent = (share: number, places = 1): string => `${minus(grouped(p
 /** A change: "+12.4%", "−3.0%". */
 export const change = (share: number, places = 1): string => `${share > 0 ? "+" : ""}${percent(share, places)}`;
 
-/** "£4.2 million", "£480 million", "£1.25 billion", "£12,500". */
+/** "£4.2 million", "£480 million", "£1.25 billion", "£12,500": never broken over two lines. */
 export function pounds(value: number): string {
   const size = Math.abs(value);
-  if (size >= 999_500_000) return `${sign(value)}£${trimmed(size / 1e9, 2)} billion`;
-  if (size >= 1_000_000) return `${sign(value)}£${trimmed(size / 1e6, size >= 100_000_000 ? 0 : 1)} million`;
+  if (size >= 999_500_000) return `${sign(value)}£${trimmed(size / 1e9, 2)}\u00A0billion`;
+  if (size >= 1_000_000) return `${sign(value)}£${trimmed(size / 1e6, size >= 100_000_000 ? 0 : 1)}\u00A0million`;
   return poundsExactly(value);
 }
 /** "£4,212,500". */

@@ -223,6 +223,15 @@ test("an upload is taken up again after a restart from the parts that had arrive
     { PartNumber: 2, Size: parts[1]!.length, ChecksumSHA256: sha256(parts[1]!) },
   ]);
   const { ETag } = await put(3);
+  const another = {
+    Parts: [
+      { PartNumber: 1, ETag },
+      { PartNumber: 3, ETag },
+    ],
+  };
+  await expect(
+    clientOf("ten_a").send(new CompleteMultipartUploadCommand({ ...key, UploadId, MultipartUpload: another })),
+  ).rejects.toMatchObject({ name: "InvalidPart" });
   const MultipartUpload = { Parts: [...arrived.Parts!.map(({ PartNumber, ETag }) => ({ PartNumber, ETag })), { PartNumber: 3, ETag }] };
   await clientOf("ten_a").send(new CompleteMultipartUploadCommand({ ...key, UploadId, MultipartUpload }));
 

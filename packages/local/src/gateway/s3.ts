@@ -9,7 +9,7 @@ import type { Principal, Sessions } from "./sessions.ts";
 import { queryOf, signatureRefusals, verifySignature } from "./signature.ts";
 
 export type S3GatewayOptions = {
-  fauxqs: Pick<Fauxqs, "endpoint" | "upload">;
+  fauxqs: Pick<Fauxqs, "endpoint" | "upload" | "complete">;
   sessions: Sessions;
   now: Clock;
   region: string;
@@ -77,6 +77,7 @@ export function s3Gateway(options: S3GatewayOptions) {
         "The disk of the machine that Concord runs on is full. Free some space there, then try again.",
       );
     }
+    if (operation.kind === "complete-upload") return complete(options, operation, body, response);
     return pass(options, operation, said, body, response);
   };
 }
@@ -178,6 +179,38 @@ function pass(
     onward.once("error", failed);
     onward.end(body);
   });
+}
+
+/** What AWS wants of every part but the last. */
+const smallestPart = 5 * 1024 * 1024;
+
+async function complete(
+  { fauxqs }: S3GatewayOptions,
+  { bucket, key, query }: S3Operation,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  const upload = fauxqs.upload(query.get("uploadId")!)!; // it was looked for before
+  const asked = [...body.toString().matchAll(/<Part>(.*?)<\/Part>/gs)].map(([, part = ""]) => ({
+    number: Number(/<PartNumber>(\d+)</.exec(part)?.[1]),
+    etag: /<ETag>(?:&quot;|&#34;|")?([0-9a-f]{32})/.exec(part)?.[1],
+  }));
+  const parts = asked.flatMap(({ number, etag }) => {
+    const part = upload.parts.get(number);
+    return part?.etag === `"${etag}"` ? [part] : [];
+  });
+  if (asked.length === 0) return refuse(response, 400, "MalformedXML", "Say which parts the upload is made of.");
+  if (asked.some(({ number }, at) => at > 0 && number <= asked[at - 1]!.number))
+    return refuse(response, 400, "InvalidPartOrder", "The parts are not in order.");
+  if (parts.length < asked.length) return refuse(response, 400, "InvalidPart", "A part did not arrive, or is not the one that did.");
+  if (parts.slice(0, -1).some(({ bytes }) => bytes < smallestPart)) {
+    return refuse(response, 400, "EntityTooSmall", "Every part but the last has 5 MiB at least.");
+  }
+  const etag = await fauxqs.complete(upload, parts);
+  answerXml(
+    response,
+    `<CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Bucket>${text(bucket)}</Bucket><Key>${text(key)}</Key><ETag>${text(etag)}</ETag></CompleteMultipartUploadResult>`,
+  );
 }
 
 /** Of a SHA-256 in base 64: fauxqs does not say which checksum it kept. */

@@ -27,7 +27,7 @@ const half = 0.5;
 
 /** What each column holds, judged by its name and by rows from all over the file. */
 export function columnsOf({ names, rows: found }: Pick<Layout, "names" | "rows">): Table {
-  const rows = spread(found, 4000);
+  const rows = spread(found, 2000);
   const cells = names.map((_, place) => rows.map((row) => row.cells[place]!.trim()).filter((cell) => cell !== "")); // rows have full width
   const meant = meaningsOf(names.map((name, place) => ({ name, cells: cells[place]!, numeric: share(cells[place]!, isFigure) >= most })));
   const dateFormat = dateFormatOf(cells);

@@ -17,7 +17,10 @@ export function WhatIsDecided({ view: { case: theCase, you } }: { view: CaseView
   const { asks, offers, askedPounds, offeredPounds, securedPounds } = proposal;
   const rows = [
     { key: `Asked of ${proposal.counterpart}, in ${count(asks, "ask")}`, value: <Money pounds={askedPounds} /> },
-    { key: `Brought by the place, in ${count(offers, "offer")}`, value: <Money pounds={offeredPounds} /> },
+    {
+      key: offers === 0 ? "Brought by the place" : `Brought by the place, in ${count(offers, "offer")}`,
+      value: <Money pounds={offeredPounds} />,
+    },
     { key: "Of that, secured", value: <Money pounds={securedPounds} /> },
     ...proposal.appraisals.map(({ title, packId, benefitCostRatio }) => ({
       key: (

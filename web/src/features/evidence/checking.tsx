@@ -35,7 +35,7 @@ export function Checking({ version, onEnded }: Props) {
       note={`${version.fileName}, ${bytes(version.bytes)}. You can leave this page and come back.`}
     >
       <div role="status">
-        {progress?.total ? (
+        {progress?.total && progress.done > 0 ? (
           <Progress
             done={progress.done}
             of={progress.total}

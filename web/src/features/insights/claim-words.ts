@@ -1,6 +1,6 @@
 import { figureOf, type Answer, type Claim, type SectorRow } from "@concord/domain/insights";
 import { number, percent } from "../../ui/format.tsx";
-import { shortName } from "./finding.ts";
+import { bareName, inSentence } from "./finding.ts";
 
 type Measure = Claim["measure"];
 
@@ -14,18 +14,17 @@ export function startingClaim(row: SectorRow, measure: Measure): Pick<Claim, "di
 /** The claim in words, to be made one's own. */
 export function wordsFor(row: SectorRow, measure: Measure, answer: Answer, names: { here: string; there: string }): string {
   const { from, to } = answer.question;
-  const sector = shortName(row.name);
+  const sector = inSentence(bareName(row.name));
   const point = figureOf(row, measure).point;
   if (point === null) return "";
   switch (measure) {
     case "location-quotient":
-      return `${sector} has ${number(point, 1)} times the share of jobs in ${names.here} that it has across ${names.there} (${to}).`;
+      return `Jobs in ${sector} are ${number(point, point < 1.25 ? 2 : 1)} times as common in ${names.here} as across ${names.there} (${to}).`;
     case "growth":
-      return `Jobs in ${inSentence(sector)} in ${names.here} ${point < 0 ? "fell" : "grew"} by ${percent(Math.abs(point), 0)} from ${from} to ${to}.`;
+      return `Jobs in ${sector} in ${names.here} ${point < 0 ? "fell" : "grew"} by ${percent(Math.abs(point), 0)} from ${from} to ${to}.`;
     case "share":
-      return `${sector} is ${percent(point)} of all jobs in ${names.here} (${to}).`;
+      return `${percent(point)} of all jobs in ${names.here} are in ${sector} (${to}).`;
   }
 }
 
-const inSentence = (name: string) => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 const roundedTo = (value: number, digits: number) => Number(value.toPrecision(digits));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer, SectorRow } from "@concord/domain/insights";
-import { findingOf, leadingSector, shortName } from "./finding.ts";
+import { bareName, findingOf, labelName, leadingSector } from "./finding.ts";
 
 const figure = (point: number, spread = 0) => ({ point, low: point - spread, high: point + spread });
 const row = (but: Partial<SectorRow>): SectorRow => ({
@@ -39,9 +39,9 @@ const answer = (...sectors: SectorRow[]): Answer => ({
 const furniture = row({ code: "31", name: "Manufacture of furniture", locationQuotient: figure(3.3, 0.5) });
 
 test("the heading says the finding, and of growth only what its interval allows", () => {
-  expect(findingOf(answer(row({})))).toBe("Textiles has 4.9 times its expected share of jobs here, and is growing");
+  expect(findingOf(answer(row({})))).toBe("Jobs in textiles are 4.9 times as common here, and growing");
   expect(findingOf(answer(row({ growth: figure(0.01, 0.05) }), furniture))).toBe(
-    "Textiles has 4.9 times its expected share of jobs here, and whether it grew cannot be told; one other sector stands out too",
+    "Jobs in textiles are 4.9 times as common here, and whether they grew cannot be told; one other sector stands out too",
   );
 });
 
@@ -58,11 +58,11 @@ test("a claim begins with what stands out, else with the largest", () => {
 });
 
 test.each([
-  ["Manufacture of textiles", "Textiles"],
-  ["Manufacture of other transport equipment", "Other transport equipment"],
-  ["Retail trade, except of motor vehicles and motorcycles", "Retail trade"],
-  ["Human health and social work activities", "Human health and social work"],
-  ["Education", "Education"],
-])("%s is %s in a headline", (name, short) => {
-  expect(shortName(name)).toBe(short);
+  ["Manufacture of textiles", "Textiles", "Textiles"],
+  ["Retail trade, except of motor vehicles and motorcycles", "Retail trade", "Retail trade"],
+  ["Human health and social work activities", "Human health and social work activities", "Human health and social …"],
+  ["Manufacture of computer, electronic and optical products", "Computer, electronic and optical products", "Computer, electronic …"],
+])("%s is %s in a headline and %s beside a bubble", (name, bare, label) => {
+  expect(bareName(name)).toBe(bare);
+  expect(labelName(name)).toBe(label);
 });

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Answer, SectorRow } from "@concord/domain/insights";
 import { change, number } from "../../ui/format.tsx";
-import { shortName } from "./finding.ts";
+import { labelName } from "./finding.ts";
 import { placeLabels } from "./place-labels.ts";
 
 /** As many bubbles as can be told from one another. */
@@ -51,6 +51,7 @@ export function growthChart(answer: Answer, rows: readonly SectorRow[], width: n
       domain: [Math.max(0.04, Math.min(...ys) * 0.85), Math.max(...ys) * 1.18],
       tickFormat: (value: number) => String(value),
       ticks: [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20],
+      tickSize: 0,
       label: "location quotient",
       labelArrow: "none",
     },
@@ -62,7 +63,7 @@ export function growthChart(answer: Answer, rows: readonly SectorRow[], width: n
   const labels = placeLabels(
     rows.map((row) => ({
       id: row.code,
-      text: shortName(row.name),
+      text: labelName(row.name),
       x: x!.apply(growth(row)),
       y: y!.apply(quotient(row)),
       r: r!.apply(row.jobsTo.point ?? 0),
@@ -75,7 +76,7 @@ export function growthChart(answer: Answer, rows: readonly SectorRow[], width: n
   const corner = (text: string, anchorX: "left" | "right", anchorY: "top" | "bottom") =>
     Plot.text([text], {
       frameAnchor: `${anchorY}-${anchorX}`,
-      dx: anchorX === "left" ? 6 : -6,
+      dx: anchorX === "left" ? 12 : -6,
       dy: anchorY === "top" ? -14 : -8,
       fill: "var(--ink-3)",
       fontWeight: 600,

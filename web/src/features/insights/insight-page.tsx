@@ -87,7 +87,7 @@ export function InsightPage() {
           <Card title="The figure" marked={marked[insight.standing]}>
             <FigureNow insight={insight} run={run} />
           </Card>
-          {insight.runs.length > 1 && (
+          {new Set(insight.runs.map(({ pin }) => pin.number)).size > 1 && (
             <div className="card gap-top">
               <Runs insight={insight} />
             </div>

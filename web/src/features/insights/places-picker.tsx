@@ -21,7 +21,13 @@ export function PlacesPicker({ label, places, presets, value, onChange }: Props)
 
   return (
     <>
-      <Field id={id} name={label} label={label} error={undefined}>
+      <Field
+        id={id}
+        name={label}
+        label={label}
+        hint={value.length > 1 && value.length < places.length ? `${value.length} places added together` : undefined}
+        error={undefined}
+      >
         {(described) => (
           <select
             {...described}
@@ -37,7 +43,7 @@ export function PlacesPicker({ label, places, presets, value, onChange }: Props)
                 {one.label}
               </option>
             ))}
-            <option value={several}>{chosen === several ? `${value.length} places put together` : "Several places …"}</option>
+            <option value={several}>{chosen === several ? "Several places" : "Several places …"}</option>
             <optgroup label="One place">
               {places.map(({ code, name }) => (
                 <option key={code} value={`place-${code}`}>

@@ -25,7 +25,7 @@ test.each([
 });
 
 test("an authority finds itself in a table of districts, and in one of larger areas by name", () => {
-  expect(ownPreset(westYorkshire, districts)).toEqual({ label: "West Yorkshire (its 2 districts)", codes: ["E08000032", "E08000035"] });
+  expect(ownPreset(westYorkshire, districts)).toEqual({ label: "West Yorkshire", codes: ["E08000032", "E08000035"] });
   expect(ownPreset(westYorkshire, areas)).toEqual({ label: "West Yorkshire", codes: ["UKE4"] });
   expect(ownPreset(westYorkshire, [{ code: "S12000033", name: "Aberdeen City" }])).toBeUndefined();
 });

@@ -19,8 +19,8 @@ export function ownPreset(authority: Authority, places: readonly Named[]): Prese
   if (whole) return { label: name, codes: [whole.code] };
   const districts = authority.districts.filter(({ code }) => known.has(code)).map(({ code }) => code);
   if (districts.length === 0) return undefined;
-  const all = districts.length === authority.districts.length;
-  return { label: `${name} (${all ? "its" : `${districts.length} of its`} ${authority.districts.length} districts)`, codes: districts };
+  const missing = districts.length < authority.districts.length;
+  return { label: missing ? `${name} (${districts.length} of ${authority.districts.length} districts)` : name, codes: districts };
 }
 
 /** What these places are called in a sentence: the area's own name, a place's, or how many there are. */

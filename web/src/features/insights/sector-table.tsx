@@ -5,6 +5,9 @@ import { change, IntervalBar, number, percent, Table, type Column, type Sorting 
 
 const noteWords = { "small-base": "small base", "cells-missing": "cells missing", "pseudo-code": "holds a pseudo-code" } as const;
 
+/** Drawn as the chart is, by ratio: half and twice are as far from 1. What is nearly nothing is drawn at the edge. */
+const onScale = (quotient: number): number => Math.log(Math.max(quotient, 0.05));
+
 type Props = {
   answer: Answer;
   rows: readonly SectorRow[];
@@ -16,7 +19,8 @@ type Props = {
 export function SectorTable({ answer, rows, sorting, onSort }: Props) {
   const tenantId = useTenantId();
   const { to } = answer.question;
-  const highest = Math.max(1.5, ...rows.map(({ locationQuotient }) => Math.min(locationQuotient.high ?? 0, 8)));
+  const ends = rows.flatMap(({ locationQuotient: { low, high } }) => (low === null || high === null ? [] : [onScale(low), onScale(high)]));
+  const [from, upTo] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const columns: Column<SectorRow>[] = [
     {
       head: "Sector",
@@ -40,17 +44,31 @@ export function SectorTable({ answer, rows, sorting, onSort }: Props) {
     {
       head: "Interval",
       cell: ({ locationQuotient }) => (
-        <IntervalBar {...locationQuotient} from={0} to={highest} reference={1} say={(value) => number(value, 2)} width={150} />
+        <IntervalBar
+          low={locationQuotient.low === null ? null : onScale(locationQuotient.low)}
+          point={locationQuotient.point === null ? null : onScale(locationQuotient.point)}
+          high={locationQuotient.high === null ? null : onScale(locationQuotient.high)}
+          from={from}
+          to={upTo}
+          reference={onScale(1)}
+          say={(value) => number(Math.exp(value), 2)}
+          width={150}
+        />
       ),
     },
-    { head: "Place", numeric: true, sort: ({ ranks }) => (ranks ? -ranks.best : null), cell: sayPlace },
+    {
+      head: "Place",
+      numeric: true,
+      sort: ({ ranks }) => (ranks ? -ranks.best : null),
+      cell: (row) => <span className="nowrap">{sayPlace(row)}</span>,
+    },
     {
       head: "Growth",
       numeric: true,
       sort: ({ growth }) => growth.point,
       cell: ({ growth }) => (
         <>
-          {said(growth, change)}
+          {said(growth, (value) => change(value, Math.abs(value) < 1 ? 1 : 0))}
           {growth.low !== null && growth.low !== growth.high && (
             <span className="tiny block nowrap">
               {change(growth.low, 0)} to {growth.high === null ? "no limit" : change(growth.high, 0)}

@@ -20,7 +20,7 @@ export function standingChart({ claim, runs }: Pick<Insight, "claim" | "runs">, 
       grid: true,
       zero: claim.measure === "location-quotient",
       nice: true,
-      tickFormat: (value: number) => sayFigure(claim.measure, value),
+      tickFormat: (value: number) => (claim.measure === "location-quotient" ? String(value) : sayFigure(claim.measure, value)),
     },
     marks: [
       Plot.ruleY([claim.threshold], { stroke: "var(--ink)", strokeDasharray: "5 4" }),
