@@ -1,2 +1,3 @@
-export { frontDesk, type DeskApp, type FrontDeskPorts } from "./front-desk.ts";
+export type { DeskApp, FrontDeskPorts } from "./desk-app.ts";
+export { frontDesk } from "./front-desk.ts";
 export { openIdProvider, type IdentityProvider } from "./identity-provider.ts";

@@ -4,7 +4,7 @@ import { engagements, members, personIn } from "@concord/domain/people";
 import { tenants } from "@concord/domain/tenancy";
 import { serve } from "@concord/service";
 import { clientsOf } from "./clients-of.ts";
-import type { DeskApp, DeskContext } from "./front-desk.ts";
+import type { DeskApp, DeskContext } from "./desk-app.ts";
 
 type MyTenant = Reply<typeof me.getMe>["tenants"][number];
 

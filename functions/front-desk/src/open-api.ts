@@ -1,6 +1,6 @@
 import * as contract from "@concord/contract";
 import { serve } from "@concord/service";
-import type { DeskApp } from "./front-desk.ts";
+import type { DeskApp } from "./desk-app.ts";
 
 /** The description of the whole API, printed once from the endpoints that it is routed by. */
 export function openApiRoutes(app: DeskApp): void {

@@ -5,7 +5,7 @@ import { apiClients } from "@concord/domain/clients";
 import { engagements, isInForce, members } from "@concord/domain/people";
 import { tenants } from "@concord/domain/tenancy";
 import { serve } from "@concord/service";
-import type { DeskApp, DeskContext } from "./front-desk.ts";
+import type { DeskApp, DeskContext } from "./desk-app.ts";
 
 export function platformRoutes(app: DeskApp): void {
   serve(app, platform.listTenants, async (context) => {

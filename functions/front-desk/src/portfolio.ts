@@ -6,7 +6,7 @@ import { tenants } from "@concord/domain/tenancy";
 import { readThreadFacts } from "@concord/domain/thread";
 import { serve } from "@concord/service";
 import { clientsOf } from "./clients-of.ts";
-import type { DeskApp, DeskContext } from "./front-desk.ts";
+import type { DeskApp, DeskContext } from "./desk-app.ts";
 import { signedIn } from "./me.ts";
 
 type Row = Reply<typeof portfolio.getPortfolio>["items"][number];

@@ -2,7 +2,7 @@ import { setCookie } from "hono/cookie";
 import { Failure } from "@concord/kernel";
 import { readCookie, sessionCookieName, sessionHash } from "@concord/authorizer";
 import { recognise, sessionHours, signInRefusals, type SignInRefusal } from "@concord/domain/people";
-import type { DeskApp, FrontDeskPorts } from "./front-desk.ts";
+import type { DeskApp, FrontDeskPorts } from "./desk-app.ts";
 import { signInStates } from "./sign-in-state.ts";
 
 /** Signing in and out. Addresses for browsers, not for programs: they answer with a redirect, or a page that says what went wrong. */

@@ -1,5 +1,5 @@
-import type { Context, RequestFacts, Stored } from "@concord/domain";
-import { service, type Caller, type Service } from "@concord/service";
+import type { RequestFacts } from "@concord/domain";
+import { service, type Caller } from "@concord/service";
 import { appraisalsRoutes } from "./appraisals.ts";
 import { dealsRoutes } from "./deals.ts";
 import { auditRoutes } from "./audit.ts";
@@ -12,12 +12,8 @@ import { peopleRoutes } from "./people.ts";
 import { referenceRoutes } from "./reference.ts";
 import { strategyRoutes } from "./strategy.ts";
 import { threadRoutes } from "./thread.ts";
+import type { TenantApp, TenantContext } from "./tenant-app.ts";
 import { visionRoutes } from "./vision.ts";
-
-/** What a verb of one tenant works with, and what this request was answered if it was made before. */
-export type TenantContext = Context & { recall(): Promise<Stored | undefined> };
-
-export type TenantApp = Service<TenantContext>;
 
 /** Everything that belongs to one tenant. `open` narrows a context to the caller's tenant and to the caller. */
 export function tenantApi(open: (caller: Caller, request: RequestFacts) => TenantContext): TenantApp {

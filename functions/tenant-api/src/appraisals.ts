@@ -1,7 +1,7 @@
 import { appraisals as contract } from "@concord/contract";
 import { changeAppraisal, createAppraisal, listAppraisals, parameterPacks, readAppraisal, reappraise } from "@concord/domain/appraisal";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function appraisalsRoutes(app: TenantApp) {
   serve(app, contract.listParameterPacks, async () => ({ items: [...parameterPacks] }));

@@ -1,7 +1,7 @@
 import { audit } from "@concord/contract";
 import { exportAudit, verifyAudit } from "@concord/domain/audit";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function auditRoutes(app: TenantApp): void {
   serve(app, audit.listAudit, ({ store }, { query }) => store.audit(query));

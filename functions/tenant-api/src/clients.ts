@@ -1,7 +1,7 @@
 import { clients } from "@concord/contract";
 import { apiClients, registerClient, revokeClient } from "@concord/domain/clients";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function clientRoutes(app: TenantApp): void {
   serve(app, clients.listClients, ({ store }, { query }) => store.list(apiClients, query));

@@ -14,7 +14,7 @@ import {
   withdrawDeal,
 } from "@concord/domain/deals";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function dealsRoutes(app: TenantApp) {
   serve(app, deals.listDeals, (context, { query }) => listDeals(context, query));

@@ -1,7 +1,7 @@
 import { decisions } from "@concord/contract";
 import { castVote, closeVote, judgeInterest, listCases, openPaper, signOff, viewCase } from "@concord/domain/decisions";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function decisionsRoutes(app: TenantApp) {
   serve(app, decisions.listCases, (context, { query }) => listCases(context, query));

@@ -20,7 +20,7 @@ import {
 } from "@concord/domain/evidence";
 import { jobs } from "@concord/domain/jobs";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function evidenceRoutes(app: TenantApp) {
   serve(app, evidence.listDatasets, (context, { query: { kind, ...ask } }) =>

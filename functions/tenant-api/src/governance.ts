@@ -15,7 +15,7 @@ import {
   viewBody,
 } from "@concord/domain/governance";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function governanceRoutes(app: TenantApp) {
   serve(app, governance.listBodies, ({ store }, { query }) => store.list(bodies, query));

@@ -1,1 +1,2 @@
-export { tenantApi, type TenantApp, type TenantContext } from "./app.ts";
+export { tenantApi } from "./app.ts";
+export type { TenantApp, TenantContext } from "./tenant-app.ts";

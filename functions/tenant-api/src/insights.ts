@@ -14,7 +14,7 @@ import {
   saveInsight,
 } from "@concord/domain/insights";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function insightsRoutes(app: TenantApp) {
   serve(app, contract.askQuestion, async (context, { body: { question, versionNumber } }) => {

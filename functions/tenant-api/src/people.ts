@@ -1,7 +1,7 @@
 import { people } from "@concord/contract";
 import { addMember, changeRoles, endEngagement, engagements, grantEngagement, members, removeMember } from "@concord/domain/people";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function peopleRoutes(app: TenantApp): void {
   serve(app, people.listPeople, ({ store }, { query }) => store.list(members, query));

@@ -2,7 +2,7 @@ import { dayOf } from "@concord/kernel";
 import { reference } from "@concord/contract";
 import { authoritiesOn, bankHolidays, bankHolidayYears, frameworks, sicSections } from "@concord/domain/reference";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function referenceRoutes(app: TenantApp) {
   serve(app, reference.getIndustries, async () => ({

@@ -15,7 +15,7 @@ import {
   viewStrategy,
 } from "@concord/domain/strategy";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function strategyRoutes(app: TenantApp) {
   serve(app, strategy.listStrategies, (context, { query }) => context.store.list(strategies, query));

@@ -1,7 +1,7 @@
 import { vision } from "@concord/contract";
 import { addOutcome, changeOutcome, readBaseline, readVision, removeOutcome, writeVision } from "@concord/domain/vision";
 import { serve } from "@concord/service";
-import type { TenantApp } from "./app.ts";
+import type { TenantApp } from "./tenant-app.ts";
 
 export function visionRoutes(app: TenantApp) {
   serve(app, vision.getVision, (context) => readVision(context));

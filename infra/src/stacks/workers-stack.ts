@@ -34,7 +34,7 @@ export class WorkersStack extends Stack {
     for (const [name, spec] of Object.entries(queues)) {
       const queue = this.queue(`${capital(name)}Jobs`, key, {
         visibilityTimeout: Duration.minutes(16),
-        deadLetterQueue: { queue: dead, maxReceiveCount: 4 },
+        deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
       });
       const worker = new ConcordFunction(this, capital(name), { spec, environment, key });
       worker.may(becomeTenant);
@@ -75,7 +75,7 @@ export class WorkersStack extends Stack {
 
     this.alarmOn(
       dead,
-      "A file was uploaded or new data came in, and after four tries its job was given up: somebody is waiting for a version that will not come.",
+      "A file was uploaded or new data came in, and after five tries its job was given up: somebody is waiting for a version that will not come.",
     );
     this.alarmOn(lost, "Something was saved but never passed on: a file waits unchecked, or a new member cannot see their authority.");
   }

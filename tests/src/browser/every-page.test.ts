@@ -70,7 +70,12 @@ test.each(readers)(
 async function examine(page: Page, path: string, kind: string, role: string, faults: string[]): Promise<string[]> {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${platform.origin}${path}`);
-  await page.locator("h1").first().waitFor();
+  try {
+    await page.locator("h1").first().waitFor({ timeout: 15_000 });
+  } catch {
+    faults.push(`${path}: shows no heading, but: ${((await page.textContent("body")) ?? "").slice(0, 300)}`);
+    return [];
+  }
   await page.waitForFunction(() => !document.querySelector(".waiting"));
   if (!/ – Concord$/.test(await page.title())) faults.push(`${path}: its window is called "${await page.title()}"`);
   await checkAccessible(page).catch((error: Error) => faults.push(`${path}: ${error.message}`));

@@ -7,12 +7,12 @@ const folder = join(import.meta.dirname, "../../../build/screenshots");
 /** The widths a page must work at: a desk, a tablet, and 320 px, which is also a desk at 400% zoom. */
 export const widths = [1440, 768, 320] as const;
 
-/** Takes a picture of the whole page, for people to look at: `build/screenshots/<name>.png`. */
-export async function look(page: Page, name: string): Promise<string> {
+/** Takes a picture of the whole page, or of what its window shows, for people to look at: `build/screenshots/<name>.png`. */
+export async function look(page: Page, name: string, of: "page" | "window" = "page"): Promise<string> {
   await mkdir(dirname(join(folder, name)), { recursive: true });
   const path = join(folder, `${name}.png`);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path, fullPage: true, animations: "disabled" });
+  await page.screenshot({ path, fullPage: of === "page", animations: "disabled" });
   return path;
 }
 

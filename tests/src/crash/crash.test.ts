@@ -100,6 +100,7 @@ test("killed in the middle of a vote: each vote was cast whole or not at all, th
   server.process.kill("SIGTERM");
   await server.ended;
   const platform = await startPlatform({ dataPath: folder, port: 0 });
+  await platform.furnished;
   const { caseId, frozenHash, id: dealId } = await dealBeforeTheBody(platform, tenantId);
   await platform.stop();
   await begin();

@@ -9,9 +9,15 @@ import type { Measure } from "../bench/measure.ts";
  * if one does not hold.
  */
 const proofs: Record<string, { files: string[]; what: string }> = {
-  isolation: { files: ["tests/src/isolation"], what: "every endpoint refuses strangers, other members, lapsed consultants and partners without the scope" },
+  isolation: {
+    files: ["tests/src/isolation"],
+    what: "every endpoint refuses strangers, other members, lapsed consultants and partners without the scope",
+  },
   votes: { files: ["tests/src/decisions"], what: "simultaneous votes come to one outcome, with none lost" },
-  crash: { files: ["tests/src/crash"], what: "kill -9 in the middle of an upload, an ingest and a vote loses nothing and leaves nothing half done" },
+  crash: {
+    files: ["tests/src/crash"],
+    what: "kill -9 in the middle of an upload, an ingest and a vote loses nothing and leaves nothing half done",
+  },
   policy: { files: ["tests/src/local/policy-fuzz.test.ts"], what: "the local policy evaluator agrees with an independent IAM simulator" },
   files: { files: ["packages/warehouse/src"], what: "the readers of files answer or refuse, and never fall" },
   laws: { files: ["packages/analysis/src", "packages/domain/src/decisions"], what: "the laws of the figures and of the decision engine" },
@@ -34,9 +40,20 @@ for (const [name, { files, what }] of Object.entries(proofs)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const failed = Array.from({ length: rounds }, (_, round) => Number(values.seed) + round).filter((seed) => !runs(files, seed));
   const detail = failed.length === 0 ? what : `${what}; did not hold with --seed ${failed.join(", ")} --rounds 1`;
-  const measure: Measure = { name: `prove/${name}`, value: rounds - failed.length, unit: "rounds", aim: rounds, holds: failed.length === 0, detail };
+  const measure: Measure = {
+    name: `prove/${name}`,
+    value: rounds - failed.length,
+    unit: "rounds",
+    aim: rounds,
+    holds: failed.length === 0,
+    detail,
+  };
   holds &&= measure.holds;
-  console.log(values.json ? JSON.stringify(measure) : `${measure.holds ? "holds " : "FAILS "} ${name.padEnd(10)} ${measure.value} of ${rounds} rounds  ${detail}`);
+  console.log(
+    values.json
+      ? JSON.stringify(measure)
+      : `${measure.holds ? "holds " : "FAILS "} ${name.padEnd(10)} ${measure.value} of ${rounds} rounds  ${detail}`,
+  );
 }
 process.exit(holds ? 0 : 1);
 

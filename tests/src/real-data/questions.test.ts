@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contentHash } from "@concord/kernel";
-import { pin } from "@concord/testkit";
-import type { CellRow } from "@concord/domain/evidence";
-import { answerQuestion, claimFigure, judgeStanding, type Answer, type Question } from "@concord/domain/insights";
-import { hasOrSay, rowsOf } from "./shared-data.ts";
+import { analyst, dataset, pin, worker, world } from "@concord/testkit";
+import { ingest } from "@concord/ingest";
+import { addressesForParts, beginUpload, completeUpload, datasets, type CellRow } from "@concord/domain/evidence";
+import { answerQuestion, askQuestion, claimFigure, judgeStanding, saveInsight, type Answer, type Question } from "@concord/domain/insights";
+import { openWarehouse } from "@concord/warehouse";
+import { hasOrSay, pathOf, rowsOf } from "./shared-data.ts";
 
 const sections = "bres/bres_section_lad_west_north_yorkshire_2015_2021.csv";
 const fiveDigits = "bres/bres_itl2_sic5_employment_2015_2021.csv.gz";
@@ -47,6 +51,20 @@ function textbook(rows: Rows, value: string, { places, reference, to, from }: Qu
   const e = total((row) => anywhere(row) && row.DATE === to);
   const before = total((row) => here(row) && row.DATE === from && inSector(row.INDUSTRY_CODE!));
   return { jobs: eij, share: eij / ej, locationQuotient: eij / ej / (ei / e), growth: (eij - before) / before };
+}
+
+/** The whole way: sent in a part, checked by the worker, asked of the Parquet that it made. */
+async function analystWith(file: string) {
+  const here = world();
+  here.has(datasets, dataset({ id: pin().datasetId, rounding: "bres", latest: undefined, nextNumber: 1 }));
+  const context = here.as(analyst);
+  const bytes = readFileSync(pathOf(file));
+  const partHashes = [createHash("sha256").update(bytes).digest("hex")];
+  const { datasetId, number } = await beginUpload(context, pin().datasetId, { fileName: "bres.csv", bytes: bytes.length, partHashes });
+  for (const address of await addressesForParts(context, datasetId, number, [1])) here.files().put(address, bytes);
+  const checking = await completeUpload(context, datasetId, number);
+  await ingest(here.as(worker), "jobId" in checking ? checking.jobId : expect.unreachable());
+  return { ...context, warehouse: openWarehouse(context.files) };
 }
 
 const sector = (answer: Answer, code: string) => answer.sectors.find((row) => row.code === code)!;
@@ -95,6 +113,21 @@ describe.runIf(hasOrSay(sections))("West Yorkshire's five districts against all 
   test("every cell is there, and the five districts are wholly in what they are compared with", () => {
     expect(answer.coverage).toEqual({ cells: 13 * 21 * 2, share: 1, blank: 0, suppressed: 0, absent: 0, placesAsked: 13, placesFound: 13 });
     expect(answer.warnings.map(({ code }) => code)).not.toContain("rounding-not-as-said");
+  });
+
+  test("asked through upload, check and warehouse, it has the same answer, and its claim can be saved", async () => {
+    const context = await analystWith(sections);
+    const through = await askQuestion(context, asked);
+    expect(through.answer.sectors).toEqual(answer.sectors);
+    expect(through.answer.coverage).toEqual(answer.coverage);
+
+    const words = "Finance is more concentrated in West Yorkshire than in its neighbours.";
+    const claim = { words, sector: "K", measure: "location-quotient", direction: "above", threshold: 1, margin: 0.05 } as const;
+    expect(await saveInsight(context, { claim, question: asked, versionNumber: 1 })).toMatchObject({
+      standing: "holds",
+      sectorName: "Financial and insurance activities",
+      runs: [{ resultHash: through.resultHash, pin: { number: 1 } }],
+    });
   });
 
   test("finance stands out from its neighbours, farming does not", () => {
@@ -155,6 +188,13 @@ describe.runIf(hasOrSay(fiveDigits))("West Yorkshire (UKE4) against the forty ar
     const jobs = (sectorDetail: Question["sectorDetail"]) => ask(rows, "COUNT", { ...asked, sectorDetail }).areaJobs;
     expect(jobs("section")).toEqual(jobs("division"));
     expect(jobs("as-published")).toEqual(jobs("division"));
+  });
+
+  test("asked through upload, check and warehouse, 204,120 rows have the same answer", async () => {
+    const { answer: through } = await askQuestion(await analystWith(fiveDigits), asked);
+    expect(through.sectors).toEqual(answer.sectors);
+    expect(through.coverage).toEqual(answer.coverage);
+    expect(through.warnings).toEqual(answer.warnings);
   });
 
   test("a claim about textiles holds, and the same rows in another order have the same hash", () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 
 /**
  * `npm test`: format, lint, types, then every test, and one plain line at the
@@ -28,14 +28,14 @@ function step(title: string, command: string, args: string[]): boolean {
 function vitest(args: string[]): Promise<{ code: number; passed: number; notPassed: number }> {
   console.log("\n── Tests");
   return new Promise((resolve) => {
-    const child = spawn("vitest", ["run", ...args], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, FORCE_COLOR: "0" } });
+    const child = spawn("vitest", ["run", ...args], { stdio: ["ignore", "pipe", "inherit"] });
     let tail = "";
     child.stdout.on("data", (chunk: Buffer) => {
       process.stdout.write(chunk);
       tail = (tail + chunk.toString()).slice(-4000);
     });
     child.on("close", (status) => {
-      const summary = /^\s*Tests\s+(.+)$/m.exec(tail)?.[1] ?? "";
+      const summary = /^\s*Tests\s+(.+)$/m.exec(stripVTControlCharacters(tail))?.[1] ?? "";
       const count = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(summary)?.[1] ?? 0);
       resolve({ code: status ?? 1, passed: count("passed"), notPassed: count("failed") || (status === 0 ? 0 : 1) });
     });

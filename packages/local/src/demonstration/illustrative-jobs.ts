@@ -1,5 +1,4 @@
-import { sicSections } from "@concord/domain/reference";
-import { demonstrationTenants } from "./tenants.ts";
+import { districtName, sicSections } from "@concord/domain/reference";
 
 /** Jobs in the first year, in thousands: what each district is made to be like, roughly and on purpose. */
 const districts: Record<string, { thousands: number; known: Partial<Record<string, number>> }> = {
@@ -10,7 +9,21 @@ const districts: Record<string, { thousands: number; known: Partial<Record<strin
   E08000036: { thousands: 150, known: { H: 2.3, C: 1.3, G: 1.2, J: 0.5 } }, // Wakefield
   E06000014: { thousands: 112, known: { I: 1.5, P: 1.5, K: 1.3, C: 0.5 } }, // York
   E06000065: { thousands: 285, known: { A: 4.5, I: 1.7, C: 1.3, J: 0.7 } }, // North Yorkshire
+  // Elsewhere: an economy to compare with that is not mostly one's own.
+  E08000039: { thousands: 265, known: { P: 1.3, C: 1.1 } }, // Sheffield
+  E08000017: { thousands: 128, known: { H: 1.9, Q: 1.1 } }, // Doncaster
+  E06000010: { thousands: 122, known: { C: 1.5, Q: 1.2 } }, // Kingston upon Hull
+  E08000003: { thousands: 420, known: { M: 1.5, J: 1.5, K: 1.2, C: 0.3 } }, // Manchester
+  E08000006: { thousands: 140, known: { J: 1.6, N: 1.3 } }, // Salford
+  E08000021: { thousands: 190, known: { P: 1.5, O: 1.4, C: 0.4 } }, // Newcastle upon Tyne
+  E08000012: { thousands: 270, known: { Q: 1.4, I: 1.2, C: 0.5 } }, // Liverpool
+  E08000025: { thousands: 530, known: { Q: 1.2, M: 1.1 } }, // Birmingham
+  E06000023: { thousands: 300, known: { M: 1.5, K: 1.6, J: 1.3, C: 0.4 } }, // Bristol
+  E06000018: { thousands: 225, known: { N: 1.5, Q: 1.2 } }, // Nottingham
 };
+
+/** The places of the table, by code. */
+export const illustrativePlaces: readonly string[] = Object.keys(districts);
 
 /** Each section's share of jobs in an ordinary place, and how it grows in a year. */
 const sections: Record<string, { share: number; growth: number }> = {
@@ -46,14 +59,14 @@ const years = [2015, 2016, 2017, 2018, 2019, 2020, 2021];
  */
 export function illustrativeJobs(seed: number): Uint8Array {
   const random = mulberry32(seed);
-  const places = [...demonstrationTenants.west.districts, ...demonstrationTenants.north.districts];
+  const places = Object.entries(districts).map(([code, like]) => ({ code, name: districtName(code) ?? code, like }));
   const lines = ["DATE,GEOGRAPHY_CODE,GEOGRAPHY_NAME,INDUSTRY_CODE,INDUSTRY_NAME,OBS_VALUE"];
   const counts = new Map<string, number[]>();
 
-  for (const { code } of places) {
-    const { thousands, known } = districts[code]!; // every district of the demonstration is above
+  for (const { code, like } of places) {
+    const { thousands, known } = like;
     for (const section of sicSections) {
-      const { share, growth } = sections[section.code]!; // and so is every section
+      const { share, growth } = sections[section.code]!; // every section is above
       let jobs = thousands * 1000 * share * (known[section.code] ?? 1) * (0.92 + 0.16 * random());
       counts.set(
         `${code} ${section.code}`,
@@ -69,15 +82,15 @@ export function illustrativeJobs(seed: number): Uint8Array {
   for (const [index, year] of years.entries()) {
     for (const { code, name } of places) {
       for (const section of sicSections) {
-        const label = `${section.code} : ${section.name}`;
-        lines.push(
-          `${year},${code},${name},${section.code},${label.includes(",") ? `"${label}"` : label},${counts.get(`${code} ${section.code}`)?.[index]}`,
-        );
+        const jobs = counts.get(`${code} ${section.code}`)?.[index];
+        lines.push([year, code, name, section.code, `${section.code} : ${section.name}`, jobs].map(quoted).join(","));
       }
     }
   }
   return new TextEncoder().encode(`${lines.join("\n")}\n`);
 }
+
+const quoted = (cell: string | number | undefined) => (String(cell).includes(",") ? `"${cell}"` : String(cell));
 
 /** The steps in which the survey's open figures are rounded: finer the smaller they are. */
 const steps = [

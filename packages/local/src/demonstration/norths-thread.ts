@@ -5,6 +5,7 @@ import { insights, saveInsight, type Claim } from "@concord/domain/insights";
 import { addAction, addPriority, createStrategy, priorities, strategies } from "@concord/domain/strategy";
 import { addOutcome, readVision, writeVision } from "@concord/domain/vision";
 import { demonstrationPerson } from "./people.ts";
+import { illustrativePlaces } from "./illustrative-jobs.ts";
 import { demonstrationTenants } from "./tenants.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function beginNorthsThread(as: (person: string) => Context, version
 
 const claims: readonly Claim[] = [
   {
-    words: "Farming and forestry matter more to York and North Yorkshire’s economy than to Yorkshire’s as a whole.",
+    words: "Farming and forestry matter more to York and North Yorkshire’s economy than across the districts it is compared with.",
     sector: "A",
     measure: "location-quotient",
     direction: "above",
@@ -30,7 +31,7 @@ const claims: readonly Claim[] = [
     margin: 0.15,
   },
   {
-    words: "Hotels and food employ a larger share of people here than across Yorkshire.",
+    words: "Hotels and food employ a larger share of people here than across the districts compared.",
     sector: "I",
     measure: "location-quotient",
     direction: "above",
@@ -42,11 +43,18 @@ const claims: readonly Claim[] = [
 async function claim(context: Context, { datasetId, number }: AcceptedVersion): Promise<void> {
   if ((await all(context.store, insights)).length > 0) return;
   const places = demonstrationTenants.north.districts.map(({ code }) => code);
-  const reference = [...demonstrationTenants.west.districts.map(({ code }) => code), ...places];
   for (const one of claims) {
     await saveInsight(context, {
       claim: one,
-      question: { question: "unusually-good-at", datasetId, places, reference, sectorDetail: "section", from: "2015", to: "2021" },
+      question: {
+        question: "unusually-good-at",
+        datasetId,
+        places,
+        reference: [...illustrativePlaces],
+        sectorDetail: "section",
+        from: "2015",
+        to: "2021",
+      },
       versionNumber: number,
     });
   }

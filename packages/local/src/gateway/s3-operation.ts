@@ -31,7 +31,12 @@ const known = new Set([
 export function operationOf(request: SignedRequest, under: string): S3Operation | undefined {
   const query = new Map(queryOf(request.url)?.filter(([name]) => !/^x-amz-/i.test(name)));
   if ([...query.keys()].some((name) => !known.has(name)) || query.has("versionId")) return undefined;
-  if (request.headers["x-amz-copy-source"] !== undefined || request.headers["if-none-match"] === "*") return undefined;
+  if (
+    request.headers["x-amz-copy-source"] !== undefined ||
+    request.headers["if-none-match"] === "*" ||
+    request.headers["if-match"] !== undefined
+  )
+    return undefined;
 
   const [bucket = "", ...segments] = pathOf(request.url)
     .slice(`${under}/`.length)

@@ -113,6 +113,9 @@ test("a tenant's session writes and reads, lists and deletes its own files, what
   expect(Buffer.from(await read.Body!.transformToByteArray()).equals(body)).toBe(true);
   const range = await s3.send(new GetObjectCommand({ ...at(key), Range: "bytes=10-19" }));
   expect(Buffer.from(await range.Body!.transformToByteArray()).equals(body.subarray(10, 20))).toBe(true);
+  const end = await s3.send(new GetObjectCommand({ ...at(key), Range: "bytes=-5" }));
+  expect(Buffer.from(await end.Body!.transformToByteArray()).equals(body.subarray(-5))).toBe(true);
+  await expect(s3.send(new GetObjectCommand({ ...at(key), Range: "bytes=100000-" }))).rejects.toMatchObject({ name: "InvalidRange" });
   const list = await s3.send(new ListObjectsV2Command({ Bucket: "evidence", Prefix: "t/ten_a/" }));
   expect(list.Contents?.map(({ Key }) => Key)).toEqual([key]);
 

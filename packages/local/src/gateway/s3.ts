@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import type { Clock } from "@concord/kernel";
 import type { Fauxqs, Part } from "../fauxqs.ts";
 import type { Judge } from "../policy/index.ts";
@@ -9,7 +11,7 @@ import type { Principal, Sessions } from "./sessions.ts";
 import { queryOf, signatureRefusals, verifySignature } from "./signature.ts";
 
 export type S3GatewayOptions = {
-  fauxqs: Pick<Fauxqs, "endpoint" | "upload" | "complete">;
+  fauxqs: Pick<Fauxqs, "endpoint" | "upload" | "complete" | "object">;
   sessions: Sessions;
   now: Clock;
   region: string;
@@ -77,6 +79,7 @@ export function s3Gateway(options: S3GatewayOptions) {
         "The disk of the machine that Concord runs on is full. Free some space there, then try again.",
       );
     }
+    if (operation.kind === "get") return send(options, operation, request.headers.range, response);
     if (operation.kind === "complete-upload") return complete(options, operation, body, response);
     return pass(options, operation, said, body, response);
   };
@@ -126,6 +129,18 @@ const plainHeaders = (request: IncomingMessage): Record<string, string> =>
 const passedOn =
   /^(content-type|content-disposition|content-language|cache-control|range|if-(match|none-match|modified-since|unmodified-since)|x-amz-(meta-.+|checksum-(algorithm|mode|sha256|sha1|crc32)))$/;
 
+/** What fauxqs does itself. The rest is done above, where it would hold whole files in memory. */
+const methods: Partial<Record<S3Operation["kind"], string>> = {
+  list: "GET",
+  head: "HEAD",
+  "head-bucket": "HEAD",
+  put: "PUT",
+  "put-part": "PUT",
+  delete: "DELETE",
+  "abort-upload": "DELETE",
+  "begin-upload": "POST",
+};
+
 function pass(
   options: S3GatewayOptions,
   operation: S3Operation,
@@ -137,19 +152,6 @@ function pass(
   const path = [bucket, ...key.split("/")].map(encodeURIComponent).join("/");
   const search = new URLSearchParams([...query].filter(([name]) => !name.startsWith("response-")));
   const headers = Object.fromEntries(Object.entries(said).filter(([name]) => passedOn.test(name)));
-  const method = {
-    get: "GET",
-    list: "GET",
-    "list-parts": "GET",
-    head: "HEAD",
-    "head-bucket": "HEAD",
-    put: "PUT",
-    "put-part": "PUT",
-    delete: "DELETE",
-    "abort-upload": "DELETE",
-    "begin-upload": "POST",
-    "complete-upload": "POST",
-  }[kind];
 
   return new Promise((resolve) => {
     const failed = () => {
@@ -158,20 +160,10 @@ function pass(
     };
     const onward = forward(
       `${options.fauxqs.endpoint}/${path}?${search}`,
-      { method, headers: { ...headers, "content-length": body.length } },
+      { method: methods[kind], headers: { ...headers, "content-length": body.length } },
       (answer) => {
         const { connection: _, "keep-alive": _keepAlive, ...answered } = answer.headers;
-        const shownAs = query.get("response-content-disposition");
-        const shownType = query.get("response-content-type");
-        response.writeHead(answer.statusCode ?? 502, {
-          ...answered,
-          ...(kind === "get" && shownAs !== undefined ? { "content-disposition": shownAs } : {}),
-          ...(kind === "get" && shownType !== undefined ? { "content-type": shownType } : {}),
-          // A stranger's file is never a page of ours, whatever it says it is.
-          "content-security-policy": "sandbox; default-src 'none'",
-          "x-content-type-options": "nosniff",
-          "cache-control": "private, no-store",
-        });
+        response.writeHead(answer.statusCode ?? 502, { ...answered, ...harmless });
         answer.pipe(response).once("close", resolve);
         answer.once("error", () => response.destroy());
       },
@@ -179,6 +171,50 @@ function pass(
     onward.once("error", failed);
     onward.end(body);
   });
+}
+
+/** A stranger's file is never a page of ours, whatever it says it is. */
+const harmless = {
+  "content-security-policy": "sandbox; default-src 'none'",
+  "x-content-type-options": "nosniff",
+  "cache-control": "private, no-store",
+};
+
+/** An object, or a range of it, straight from disk: fauxqs would read all of it into memory for each. */
+async function send(
+  { fauxqs }: S3GatewayOptions,
+  { bucket, key, query }: S3Operation,
+  asked: string | undefined,
+  response: ServerResponse,
+): Promise<void> {
+  const object = fauxqs.object(bucket, key);
+  if (!object) return refuse(response, 404, "NoSuchKey", "There is no such file.");
+  const range = rangeIn(asked, object.bytes);
+  if (range === "unsatisfiable") return refuse(response, 416, "InvalidRange", `The file has ${object.bytes} bytes.`);
+
+  const { from, to } = range ?? { from: 0, to: object.bytes };
+  const shownAs = query.get("response-content-disposition");
+  response.writeHead(range ? 206 : 200, {
+    ...harmless,
+    "accept-ranges": "bytes",
+    "content-length": to - from,
+    "content-type": query.get("response-content-type") ?? object.contentType,
+    etag: object.etag,
+    "last-modified": object.lastModified.toUTCString(),
+    ...(range ? { "content-range": `bytes ${from}-${to - 1}/${object.bytes}` } : {}),
+    ...(shownAs === undefined ? {} : { "content-disposition": shownAs }),
+  });
+  if (to === from) response.end();
+  else await pipeline(createReadStream(object.path, { start: from, end: to - 1 }), response);
+}
+
+/** From a byte up to but not including another. Several ranges at once, and other units, are answered with the whole. */
+function rangeIn(asked: string | undefined, bytes: number): { from: number; to: number } | "unsatisfiable" | undefined {
+  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(asked ?? "") ?? [];
+  if (first === "" && last === "") return undefined;
+  const from = first === "" ? Math.max(0, bytes - Number(last)) : Number(first);
+  const to = first === "" || last === "" ? bytes : Math.min(bytes, Number(last) + 1);
+  return from < to ? { from, to } : "unsatisfiable";
 }
 
 /** What AWS wants of every part but the last. */

@@ -84,6 +84,11 @@ test("every kind of damage is reported with its line, column, value and reason",
   expect(outcome.status === "rejected" && outcome.because).toContain("6 of 30 rows are bad, the first on line 3.");
 });
 
+test("a file with CRLF at its line ends is held to the same: a short row in it is bad", async () => {
+  const { rejects } = await check(table({ 5: "2015,E08000034", 31: "2017,E08" }, "\r\n"));
+  expect(rejects.map(({ line }) => line)).toEqual([5, 31]);
+});
+
 test("what a dataset tolerates is left out and listed; the rest is a version", async () => {
   const { outcome, rejects } = await check(table({ 3: "2015,E08000033,Calderdale,01110,Cereals,n/a", 5: "2015,E08000034" }), 0.1);
   expect(outcome).toMatchObject({ status: "accepted", rows: 28, rejectCount: 2 });

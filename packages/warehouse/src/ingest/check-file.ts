@@ -117,12 +117,7 @@ async function lookCloser(
   }
 
   const parquet = join(folder, "table.parquet");
-  const { clean } = await convert(
-    duck,
-    files.good,
-    { ...inspection, delimiter: ",", lineEnd: "\n", preambleLines: 0, headerLines: 0 },
-    parquet,
-  );
+  const { clean } = await convert(duck, files.good, { ...inspection, delimiter: ",", preambleLines: 0, headerLines: 0 }, parquet);
   const rows = await rowsIn(duck, parquet);
   if (!clean || rows !== scrutiny.rowsRead - scrutiny.rowsRejected)
     throw new Error("DuckDB does not read the rows that our own reader finds good");

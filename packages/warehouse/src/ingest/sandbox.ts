@@ -27,6 +27,7 @@ export async function openSandbox(
     threads: String(settings.threads),
     memory_limit: `${settings.memoryMegabytes}MB`,
     preserve_insertion_order: "false",
+    enable_external_file_cache: "false", // a file that is written again is read again
     autoload_known_extensions: "false",
     autoinstall_known_extensions: "false",
   });

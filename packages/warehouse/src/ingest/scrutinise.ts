@@ -132,10 +132,11 @@ function hintFor(cell: string): string {
 
 const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
+/** An empty cell alone in its row is quoted: a blank line would be no row. */
 const csvLine = (cells: readonly string[], width: number) =>
   `${cells
     .slice(0, width)
-    .map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) || (cell === "" && width === 1) ? `"${cell.replaceAll('"', '""')}"` : cell))
     .join(",")}\n`;
 
 function lineWriter(path: string) {

@@ -9,9 +9,9 @@ export type Survey = {
   /** Text that is not UTF-8 after all: a byte of another encoding, far down. */
   otherEncoding: boolean;
   /**
-   * Something stands in it that DuckDB reads as a number and no statistician
-   * would: `1_000` as a thousand, `+-8` as minus eight. Found, the cells are
-   * looked at one by one.
+   * Something stands in it that DuckDB reads more kindly than a table allows:
+   * `1_000` as a thousand, `+-8` as minus eight, quotes with spaces about them,
+   * NUL. Found, the cells are looked at one by one.
    */
   doubtful: boolean;
 };
@@ -56,12 +56,13 @@ async function* pieces(path: string): AsyncGenerator<Buffer> {
   }
 }
 
+const generousPairs = ["+-", '" ', ' "', "\r ", "\0"];
 const underscore = 0x5f;
 /** At the edge of a piece one cannot see both sides, and looks closer. */
 const isDigit = (byte: number | undefined) => byte === undefined || (byte >= 0x30 && byte <= 0x39);
 
 function isDoubtful(piece: Buffer): boolean {
-  if (piece.includes("+-")) return true;
+  if (generousPairs.some((pair) => piece.includes(pair))) return true;
   for (let at = piece.indexOf(underscore); at !== -1; at = piece.indexOf(underscore, at + 1)) {
     if (isDigit(piece[at - 1]) && isDigit(piece[at + 1])) return true;
   }

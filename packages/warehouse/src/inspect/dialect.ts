@@ -5,9 +5,6 @@ const delimiters: readonly Delimiter[] = [",", ";", "\t", "|"];
 
 export const delimiterNames: Record<Delimiter, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" };
 
-/** What separates lines, as far as the head shows. Files with a mixture are read all the same. */
-export type LineEnd = "\n" | "\r\n" | "\r";
-
 /**
  * The delimiter under which the most rows agree on a number of columns. Prose
  * has commas too, so one that gives columns to most rows beats one that gives
@@ -25,11 +22,6 @@ export function delimiterOf(sample: Sample): Delimiter {
     if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
-}
-
-export function lineEndOf(sample: Sample): LineEnd {
-  const found = /\r\n|\n|\r/.exec(sample.head)?.[0];
-  return (found as LineEnd | undefined) ?? "\n";
 }
 
 /** The number of columns that most rows have; of two as common, the larger. */

@@ -1,14 +1,13 @@
 import { refused } from "@concord/kernel";
 import { evidenceLimits } from "@concord/domain/evidence";
 import { isDay, isGroupedNumber, isNumber, isPeriod } from "./cell-type.ts";
-import { commonWidth, delimiterOf, lineEndOf, type Delimiter, type LineEnd } from "./dialect.ts";
+import { commonWidth, delimiterOf, type Delimiter } from "./dialect.ts";
 import type { CsvRecord } from "./record-reader.ts";
 import { recordsIn, type Sample } from "./sample.ts";
 
 /** Where the table is in the file. */
 export type Layout = {
   delimiter: Delimiter;
-  lineEnd: LineEnd;
   /** Lines before the header: titles, sources, blank ones. */
   preambleLines: number;
   /** Lines that the header takes up; 0 where the file begins with its first row. */
@@ -42,7 +41,6 @@ export function layoutOf(sample: Sample): Layout {
   const footnoteLine = sample.whole && footnotes ? lineOf(sample, footnotes.from) : Number.POSITIVE_INFINITY;
   return {
     delimiter,
-    lineEnd: lineEndOf(sample),
     preambleLines: firstLine - 1,
     headerLines: header ? linesOf(header) : 0,
     names: namesOf(header?.cells, width),

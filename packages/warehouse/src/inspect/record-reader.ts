@@ -26,8 +26,7 @@ export function recordReader(delimiter: string) {
       while (position < source.length) {
         const end = Math.min(nextLf(position), nextCr(position));
         if (end - position > evidenceLimits.lineBytes) throw lineTooLong(line);
-        const undecided = end === source.length || (end === source.length - 1 && source[end] === "\r"); // an LF may follow
-        if (undecided && !final) break;
+        if (!final && isUndecided(source, end)) break;
 
         if (nextQuote(position) >= end) {
           if (end > position) records.push({ line, cells: source.slice(position, end).split(delimiter) });
@@ -42,6 +41,7 @@ export function recordReader(delimiter: string) {
           position = afterLineEnd(source, end);
           line++;
         } else {
+          if (!final && isUndecided(source, row.end)) break;
           records.push({ line, cells: row.cells });
           line += lineEndsIn(source.slice(position, row.end)) + 1;
           position = afterLineEnd(source, row.end);
@@ -113,6 +113,9 @@ const pastSpaces = (source: string, from: number): number => {
   while (source[position] === " ") position++;
   return position;
 };
+
+/** Whether the line goes on, or its CR is followed by an LF, the next piece will tell. */
+const isUndecided = (source: string, end: number) => end === source.length || (end === source.length - 1 && source[end] === "\r");
 
 const afterLineEnd = (source: string, end: number) => (source[end] === "\r" && source[end + 1] === "\n" ? end + 2 : end + 1);
 

@@ -7,6 +7,7 @@ type Year = AppraisalResult["years"][number];
 /** What each year adds, discounted, and what it has come to by then. */
 export function yearsChart(years: AppraisalResult["years"], width: number): SVGElement | HTMLElement {
   const running = cumulative(years);
+  const every = Math.ceil(years.length / Math.max(2, width / 48)); // as many years named as can be read
   return Plot.plot({
     width,
     height: 260,
@@ -14,24 +15,23 @@ export function yearsChart(years: AppraisalResult["years"], width: number): SVGE
     marginBottom: 36,
     style: { fontFamily: "inherit", fontSize: "13px", color: "var(--ink-2)", background: "transparent" },
     x: {
+      type: "band",
       label: "year",
       labelArrow: "none",
-      tickFormat: (year: number) => String(year),
-      interval: 1,
-      ticks: Math.min(years.length, Math.floor(width / 60)),
+      tickSize: 0,
+      ticks: years.map(({ year }) => year).filter((year) => year % every === 0),
     },
     y: { label: null, grid: true, tickFormat: (pounds: number) => poundsShort(pounds) },
     marks: [
-      Plot.rectY(years, {
+      Plot.barY(years, {
         x: "year",
-        interval: 1,
         y: "presentValue",
         fill: (year: Year) => (year.presentValue < 0 ? "var(--over)" : "var(--brand)"),
         fillOpacity: 0.75,
         insetLeft: 1,
         insetRight: 1,
       }),
-      Plot.lineY(running, { x: (one: { year: number }) => one.year + 0.5, y: "total", stroke: "var(--ink)", strokeWidth: 2 }),
+      Plot.lineY(running, { x: "year", y: "total", stroke: "var(--ink)", strokeWidth: 2 }),
       Plot.ruleY([0], { stroke: "var(--ink)" }),
     ],
   });

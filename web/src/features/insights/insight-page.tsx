@@ -141,10 +141,13 @@ function Runs({ insight }: { insight: Insight }) {
   const last = lastRun(insight);
   const first = insight.runs[0] ?? last;
   const say = (run: Run) => sayFigureOf(insight.claim, run.figure).value;
-  const moved = say(first) === say(last) ? "has not moved" : `went from ${say(first)} to ${say(last)}`;
+  const finding =
+    last.figure.point === null
+      ? "On the newest version the figure cannot be worked out"
+      : `Since the claim was made the figure ${say(first) === say(last) ? "has not moved" : `went from ${say(first)} to ${say(last)}`}`;
   return (
     <Chart
-      title={`Since the claim was made the figure ${moved}`}
+      title={finding}
       note="Bars show the interval that rounding leaves; the broken line is the claim’s threshold."
       alt={insight.runs.map((run) => `Version ${run.pin.number}: ${say(run)}, ${run.standing}.`).join(" ")}
       draw={draw}
@@ -213,11 +216,12 @@ function CitedBy({ insightId }: { insightId: string }) {
 
 const details = { "as-published": "as published", section: "SIC 2007 sections", division: "SIC 2007 divisions" } as const;
 
-function Asked({ insight: { question, claim, sectorName, runs } }: { insight: Insight }) {
+function Asked({ insight }: { insight: Insight }) {
+  const { question, claim, sectorName, runs } = insight;
   const tenantId = useTenantId();
   const search: QuestionSearch = {
     dataset: question.datasetId,
-    version: runs.at(-1)?.pin.number ?? 1,
+    version: runs[lastAnswered(insight)]?.pin.number ?? 1,
     places: question.places.join(","),
     against: question.reference.join(","),
     detail: question.sectorDetail,
@@ -256,14 +260,12 @@ function listOf(codes: readonly string[]) {
   );
 }
 
+/** Of the newest run that has an answer; the first always has. */
 function ResultLineage({ insight }: { insight: Insight }) {
-  const run = lastRun(insight);
-  const result = useReadLater(
-    contract.getInsightResult,
-    { params: { insightId: insight.id }, query: {} },
-    { when: run.refusal === undefined },
-  );
-  if (run.refusal !== undefined) return <p>{run.because}</p>;
+  const run = lastAnswered(insight);
+  const result = useReadLater(contract.getInsightResult, { params: { insightId: insight.id }, query: { run } });
   if (result.error !== undefined) return <p>The answer that was kept could not be read. Load the page to try again.</p>;
   return result.data ? <LineageList lineage={result.data.lineage} /> : <Loading what="the lineage" lines={5} />;
 }
+
+const lastAnswered = ({ runs }: Pick<Insight, "runs">): number => runs.findLastIndex(({ refusal }) => refusal === undefined);
