@@ -6,6 +6,7 @@ export { id, prefixOf, type Id, type Kind, type MintId } from "./id.ts";
 export { inPlainWords } from "./plain-words.ts";
 export {
   notPermittedSentence,
+  outOfScopeSentence,
   permissions,
   permissionsOf,
   roleNames,

@@ -90,14 +90,17 @@ export const scopes = [
 ] as const satisfies readonly Permission[];
 export type Scope = (typeof scopes)[number];
 
-/**
- * Why somebody without it may not, in a sentence that says whose it is: the API
- * answers it and the page shows it beside the button.
- */
+/** Why a person without it may not, in a sentence that says whose it is: the API answers it and the page shows it beside the button. */
 export function notPermittedSentence(needs: Permission): string {
   const whose = (Object.keys(permissionsOf) as Role[]).filter((role) => (permissionsOf[role] as readonly Permission[]).includes(needs));
   const names = whose.map((role) => roleNames[role].toLowerCase());
   const last = names.pop() ?? "nobody here";
   const who = names.length > 0 ? `${names.join(", ")} or ${last}` : last;
-  return `This needs the role of ${who} (${needs}). Ask an administrator of the authority.`;
+  return `This needs the role of ${who}. Ask an administrator of the authority.`;
 }
+
+/** The same for a program. */
+export const outOfScopeSentence = (needs: Permission): string =>
+  (scopes as readonly Permission[]).includes(needs)
+    ? `This needs the scope concord/${needs}. Ask for it with the token; if it is not granted, ask an administrator of the authority.`
+    : "This is not for programs. Sign in as a person to do it.";

@@ -1,7 +1,16 @@
 import { Hono, type Context as Http } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type * as z from "zod";
-import { contentHash, Failure, inPlainWords, may, notFound, notPermittedSentence, type FailurePart } from "@concord/kernel";
+import {
+  contentHash,
+  Failure,
+  inPlainWords,
+  may,
+  notFound,
+  notPermittedSentence,
+  outOfScopeSentence,
+  type FailurePart,
+} from "@concord/kernel";
 import { pathOf, type Asked, type Endpoint, type Reply } from "@concord/contract";
 import type { RequestFacts } from "@concord/domain";
 import type { Bindings, Caller } from "./caller.ts";
@@ -58,7 +67,8 @@ function permit(endpoint: Endpoint, { actor, refusal }: Caller): void {
   if (endpoint.needs === "anybody") return;
   if (!actor) throw new Failure("unauthenticated", "not-signed-in", "Sign in, then try again.");
   if (endpoint.needs !== "signed-in" && !may(actor, endpoint.needs)) {
-    throw new Failure("forbidden", "not-permitted", notPermittedSentence(endpoint.needs));
+    const sentence = actor.type === "client" ? outOfScopeSentence(endpoint.needs) : notPermittedSentence(endpoint.needs);
+    throw new Failure("forbidden", "not-permitted", sentence);
   }
 }
 

@@ -1,5 +1,5 @@
-import { Button, ComboBox as Box, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
+import { Button, ComboBox as Box, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { Field } from "./fields.tsx";
 import type { FieldState } from "./form.tsx";
 
@@ -31,7 +31,7 @@ export function ComboBox({ options, value, onChange, ...field }: Props) {
             <Input id={described.id} aria-describedby={described["aria-describedby"]} autoComplete="off" />
             <Button aria-label="Show all" />
           </div>
-          <Popover className="combo-list">
+          <Choices>
             <ListBox renderEmptyState={() => <div className="none">Nothing by that name</div>}>
               {(option: Choice) => (
                 <ListBoxItem id={option.value} textValue={option.label}>
@@ -40,9 +40,23 @@ export function ComboBox({ options, value, onChange, ...field }: Props) {
                 </ListBoxItem>
               )}
             </ListBox>
-          </Popover>
+          </Choices>
         </Box>
       )}
     </Field>
+  );
+}
+
+/**
+ * Open for as long as the box says so. Left to itself it would close whenever
+ * the page scrolls: as when the field comes into view because it was given the
+ * focus, a keyboard slides up, or something above it grows.
+ */
+function Choices({ children }: { children: ReactNode }) {
+  const box = useContext(ComboBoxStateContext);
+  return (
+    <Popover className="combo-list" isOpen={box?.isOpen ?? false}>
+      {children}
+    </Popover>
   );
 }
