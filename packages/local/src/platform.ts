@@ -29,6 +29,8 @@ export type PlatformOptions = {
   /** Throws away what is in the folder first. */
   reset?: boolean;
   now?: Clock;
+  /** Jobs are queued and left there, for a test that does them itself; the demonstration is then without evidence. */
+  leaveJobs?: boolean;
   /** Told when the database ended though nobody stopped it. */
   onDatabaseLost?: () => void;
 };
@@ -103,7 +105,13 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     });
     await seed({ now, open: (tenantId, actor) => open(tenantId, actor).store });
     await sweep(); // those who were just put there can sign in at once
-    workers = startWorkers({ sqs, attempts: jobAttempts, restSeconds: (attempt) => 2 ** attempt, sweep, queues: jobQueues(open, queues) });
+    workers = startWorkers({
+      sqs,
+      attempts: jobAttempts,
+      restSeconds: (attempt) => 2 ** attempt,
+      sweep,
+      queues: options.leaveJobs ? [] : jobQueues(open, queues),
+    });
     server.answerWith(
       onlyAt(origin, (request, response) => (request.url?.startsWith("/s3/") ? s3(request, response) : people.answer(request, response))),
     );
@@ -113,7 +121,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
 
     // Goes on while the first page is already there; what a stop cuts short, the next start finishes.
     const leaving = new AbortController();
-    const furnished = furnish({ open, signal: leaving.signal }).catch((error: unknown) => {
+    const furnished = (options.leaveJobs ? Promise.resolve() : furnish({ open, signal: leaving.signal })).catch((error: unknown) => {
       if (!leaving.signal.aborted) console.error("The demonstration's evidence could not be put there:", error);
     });
     started.push(async () => {

@@ -3,16 +3,30 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { APIGatewayAuthorizerResult, APIGatewayProxyResult, DynamoDBStreamEvent } from "aws-lambda";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { evidence } from "@concord/contract";
+import { evidence, insights } from "@concord/contract";
+import type { Question } from "@concord/domain/insights";
+import { jobs } from "@concord/domain/jobs";
 import { bundle } from "@concord/infra/bundle";
 import { functions } from "@concord/infra/functions";
 import { demonstrationPerson, demonstrationTenants } from "@concord/local/demonstration";
+import { jobsBySector } from "../journeys/jobs-by-sector.ts";
+import { beginUpload, sendParts } from "../local/send-file.ts";
 import { signIn, type SignedIn } from "../local/sign-in.ts";
 import { startTemporary, type Temporary } from "../local/temporary-platform.ts";
 import { authorizerEvent, proxyEvent } from "./api-gateway-event.ts";
 import { securityTokenService } from "./security-token-service.ts";
 
 const { west, north } = demonstrationTenants;
+const aDataset = {
+  name: "Jobs",
+  kind: "open",
+  publisher: "ONS",
+  licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true },
+  description: "",
+  sensitivity: "public",
+  tolerance: 0,
+  rounding: "none",
+} as const;
 type Name = keyof typeof functions;
 
 let platform: Temporary;
@@ -21,7 +35,7 @@ let analyst: SignedIn;
 const before = { ...process.env };
 
 beforeAll(async () => {
-  platform = await startTemporary();
+  platform = await startTemporary({ leaveJobs: true }); // the packed workers do them
   sts = await securityTokenService(platform.aws);
   analyst = await signIn(platform.origin, demonstrationPerson("Amina Hussain").email);
 }, 120_000);
@@ -65,6 +79,7 @@ async function load<H>(name: Name, role: string): Promise<H> {
   return handler;
 }
 
+type Worker = (event: object) => Promise<void>;
 type Authorizer = (event: ReturnType<typeof authorizerEvent>) => Promise<APIGatewayAuthorizerResult>;
 type Api = (event: ReturnType<typeof proxyEvent>) => Promise<APIGatewayProxyResult>;
 
@@ -96,16 +111,7 @@ test("the packed tenant API answers as the local server does, to the byte", asyn
   const cookie = await cookieOf(analyst);
   const created = await analyst.call(evidence.createDataset, {
     tenantId: west.id,
-    body: {
-      name: "Jobs",
-      kind: "open",
-      publisher: "ONS",
-      licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true },
-      description: "",
-      sensitivity: "public",
-      tolerance: 0,
-      rounding: "bres",
-    },
+    body: { ...aDataset, rounding: "bres" },
   });
   const ask = async (path: string) => {
     const asked = { method: "GET", path: `/v1/tenants/${west.id}${path}`, headers: { Cookie: cookie, Origin: platform.origin } };
@@ -131,16 +137,7 @@ test("the packed tenant API saves what it is sent, and refuses in the words of t
   const { context } = await authorize(authorizerEvent({ method: "POST", path, headers }));
   const post = (body: string) => tenantApi(proxyEvent({ method: "POST", path, headers, body }, { ...context }));
 
-  const details = {
-    name: "Wages",
-    kind: "open",
-    publisher: "ONS",
-    licence: { name: "OGL", mayShare: true, mayPublish: true, mayLeaveByApi: true },
-    description: "",
-    sensitivity: "public",
-    tolerance: 0,
-    rounding: "none",
-  };
+  const details = { ...aDataset, name: "Wages" };
   const saved = await post(JSON.stringify(details));
   expect(saved.statusCode).toBe(201);
   const { id } = JSON.parse(saved.body) as { id: string };
@@ -192,6 +189,54 @@ test("the packed pre-token function names people, and takes from programs what t
     idTokenGeneration: { claimsToAddOrOverride: { email: "amina@example.org", name: "Amina Hussain" } },
   });
 });
+
+test("the packed ingest makes a version of a file with the binary that is deployed, and the packed analyse asks again what rests on it", async () => {
+  const { call } = analyst;
+  const dataset = await call(evidence.createDataset, { tenantId: west.id, body: { ...aDataset, rounding: "bres" } });
+  const ingest = await load<Worker>("ingest", "none");
+  const upload = async (manufacturingJobs: number) => {
+    const file = jobsBySector({ manufacturingJobs });
+    const { number } = await beginUpload(call, west.id, dataset.id, "jobs.csv", file);
+    const at = { tenantId: west.id, params: { datasetId: dataset.id, number } };
+    await sendParts(call, at, file, [1]);
+    await call(evidence.completeUpload, at);
+    const checking = await call(evidence.getVersion, at);
+    if (checking.status !== "checking") throw new Error(`The version is ${checking.status}`);
+    await ingest({ tenantId: west.id, jobId: checking.jobId });
+    return await call(evidence.getVersion, at);
+  };
+
+  expect(await upload(40_000)).toMatchObject({ status: "accepted", rows: 32, rejectCount: 0 });
+  const places = ["E08000032", "E08000035"];
+  const question: Question = {
+    question: "unusually-good-at",
+    datasetId: dataset.id,
+    places,
+    reference: [...places, "E06000014", "E06000065"],
+    sectorDetail: "as-published",
+    from: "2015",
+    to: "2021",
+  };
+  const claim = {
+    words: "Manufacturing is a tenth more concentrated here.",
+    sector: "C",
+    measure: "location-quotient",
+    direction: "above",
+    threshold: 1.1,
+    margin: 0.05,
+  } as const;
+  const insight = await call(insights.createInsight, { tenantId: west.id, body: { claim, question, versionNumber: 1 } });
+
+  expect(await upload(900)).toMatchObject({ status: "accepted", number: 2 });
+  const analyse = await load<Worker>("analyse", "none");
+  const store = platform.open(west.id, { type: "job", name: "test" }).store;
+  const { items } = await store.list(jobs, { limit: 100 });
+  for (const { id } of items.filter(({ work, status }) => work.kind === "rerun-insights" && status === "queued"))
+    await analyse({ tenantId: west.id, jobId: id });
+  expect(await call(insights.getInsight, { tenantId: west.id, params: { insightId: insight.id } })).toMatchObject({
+    standing: "overturned",
+  });
+}, 120_000);
 
 test.each(["ingest", "analyse", "router"] as const)(
   "the packed %s refuses a message that is none, before it touches anything",

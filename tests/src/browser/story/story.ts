@@ -83,9 +83,10 @@ export async function goTo(page: Page, place: string): Promise<void> {
 
 /** It meets WCAG 2.2 AA, needs no scrolling sideways, and there is a picture of it. */
 export async function examine(page: Page, name: string): Promise<void> {
+  await settle(page);
   await checkAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} scrolls sideways`).toBe(true);
-  await look(page, `story/${name}`);
+  await look(page, `story/${name}`, (await page.getByRole("dialog").count()) > 0 ? "window" : "page");
 }
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname;
