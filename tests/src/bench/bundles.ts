@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { bundle, root } from "@concord/infra/bundle";
 import { functions } from "@concord/infra/functions";
+import { functionEnvironment } from "../handlers/function-environment.ts";
 import { median, type Measure } from "./measure.ts";
 
 /** What a function cannot do without: the router, and the SDK's DynamoDB document client. */
@@ -70,22 +71,8 @@ async function packBare(): Promise<string> {
 
 function weigh(file: string): { kilobytes: number; milliseconds: number } {
   const script = `const s=performance.now();await import(${JSON.stringify(`file://${file}`)});console.log("LOADED",performance.now()-s);process.exit(0)`;
-  const env = { PATH: process.env.PATH, AWS_REGION: "eu-west-2", ...placeholders };
+  const env = { PATH: process.env.PATH, ...functionEnvironment }; // loading reads them and calls nothing
   const load = () =>
     Number(/LOADED ([\d.]+)/.exec(execFileSync(process.execPath, ["--input-type=module", "-e", script], { env, encoding: "utf8" }))![1]);
   return { kilobytes: Math.round(statSync(file).size / 1024), milliseconds: median(Array.from({ length: 7 }, load)) };
 }
-
-/** What the functions are told in AWS. Loading reads them and calls nothing. */
-const placeholders = {
-  CONCORD_ORIGIN: "https://concord.example",
-  CONCORD_TABLE: "concord",
-  CONCORD_QUARANTINE_BUCKET: "quarantine",
-  CONCORD_EVIDENCE_BUCKET: "evidence",
-  CONCORD_TENANT_ROLE: "arn:aws:iam::111122223333:role/concord-tenant",
-  CONCORD_ISSUER: "https://issuer.example",
-  CONCORD_CLIENT_ID: "client",
-  CONCORD_JOBS_QUEUE: "https://sqs.example/jobs",
-  CONCORD_INGEST: "ingest",
-  CONCORD_ANALYSE: "analyse",
-};

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { APIGatewayAuthorizerResult, APIGatewayProxyResult, DynamoDBStreamEvent } from "aws-lambda";
@@ -14,6 +13,7 @@ import { beginUpload, sendParts } from "../local/send-file.ts";
 import { signIn, type SignedIn } from "../local/sign-in.ts";
 import { startTemporary, type Temporary } from "../local/temporary-platform.ts";
 import { authorizerEvent, proxyEvent } from "./api-gateway-event.ts";
+import { functionEnvironment } from "./function-environment.ts";
 import { securityTokenService } from "./security-token-service.ts";
 
 const { west, north } = demonstrationTenants;
@@ -49,7 +49,7 @@ afterAll(async () => {
 /** A function as it is deployed, loaded with the environment that its stack gives it, pointed at this machine's AWS. */
 async function load<H>(name: Name, role: string): Promise<H> {
   const { accessKeyId, secretAccessKey, sessionToken } = platform.aws.sessions.mint({ role, tags: {} });
-  Object.assign(process.env, {
+  Object.assign(process.env, functionEnvironment, {
     AWS_REGION: platform.aws.region,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -60,19 +60,9 @@ async function load<H>(name: Name, role: string): Promise<H> {
     TABLE_NAME: platform.storage.tableName,
     QUARANTINE_BUCKET: platform.storage.buckets.quarantine,
     EVIDENCE_BUCKET: platform.storage.buckets.evidence,
-    TENANT_ROLE_ARN: "arn:aws:iam::111122223333:role/concord-tenant",
     ORIGIN: platform.origin,
     ISSUER: `${platform.origin}/oidc`,
     JWKS_ADDRESS: `${platform.origin}/oidc/jwks`,
-    CLIENT_ID: "concord-desk",
-    CLIENT_SECRET: "not asked for here",
-    SIGN_IN_KEY: randomBytes(32).toString("base64url"),
-    INGEST_QUEUE_URL: "http://127.0.0.1:9/ingest",
-    ANALYSE_QUEUE_URL: "http://127.0.0.1:9/analyse",
-    INGEST_QUEUE_ARN: "ingest-queue",
-    INGEST_FUNCTION: "ingest",
-    ANALYSE_QUEUE_ARN: "analyse-queue",
-    ANALYSE_FUNCTION: "analyse",
   });
   const folder = await bundle(functions[name]);
   const { handler } = (await import(`${pathToFileURL(join(folder, "index.mjs"))}?role=${role}`)) as { handler: H };

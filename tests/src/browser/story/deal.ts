@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { priorityTitle } from "./strategy.ts";
-import { arrive, card, examine, goTo, pathOf, type Story } from "./story.ts";
+import { arrive, card, examine, goBackTo, goTo, pathOf, type Story } from "./story.ts";
 
 export const dealTitle = "West Yorkshire growth deal";
 export const optionTitle = "A fintech academy, against doing nothing";
@@ -51,8 +51,7 @@ export async function makesTheDeal(story: Story): Promise<void> {
   await page.getByRole("heading", { name: "A building in Holbeck" }).waitFor();
 
   await appraise(page);
-  await page.getByRole("link", { name: dealTitle }).click();
-  await arrive(page, dealTitle);
+  await goBackTo(page, dealTitle);
   await examine(page, "deal-ready");
 }
 
@@ -90,8 +89,7 @@ export async function submitsItTwice(story: Story): Promise<void> {
   const first = pathOf(page);
   await examine(page, "decision-submitted");
 
-  await page.getByRole("link", { name: dealTitle }).click();
-  await arrive(page, dealTitle);
+  await goBackTo(page, dealTitle);
   await page.getByRole("button", { name: "Change “A building in Holbeck”" }).click();
   await page.getByText("This takes the deal back to the start").waitFor();
   await page.getByLabel("Of how much").fill("3m");
@@ -102,8 +100,7 @@ export async function submitsItTwice(story: Story): Promise<void> {
   await page.getByRole("link", { name: "See how far it had come" }).click();
   await page.getByText("This decision ended without a vote being counted").waitFor();
 
-  await page.getByRole("link", { name: dealTitle }).click();
-  await arrive(page, dealTitle);
+  await goBackTo(page, dealTitle);
   await submit(page);
   story.paths.decision = pathOf(page);
   expect(story.paths.decision).not.toBe(first);

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { look } from "../look.ts";
 import { dealTitle } from "./deal.ts";
-import { arrive, card, examine, goTo, textOf, type Story } from "./story.ts";
+import { arrive, card, examine, goBackTo, goTo, textOf, type Story } from "./story.ts";
 
 const decisionTitle = `Decide: ${dealTitle}`;
 
@@ -27,8 +27,7 @@ export async function signsOff(story: Story): Promise<void> {
     await card(page, "Papers").getByRole("link", { name: paper, exact: true }).click();
     await page.getByText("You first opened it on").waitFor();
     await examine(page, `paper-${index + 1}`);
-    await page.getByRole("link", { name: "The decision" }).click();
-    await arrive(page, decisionTitle);
+    await goBackTo(page, "The decision", decisionTitle);
     await page.getByText(`You have opened ${index + 1} of ${papers.length} papers`).waitFor();
   }
   await page.getByLabel("What you certify about its financial implications").fill("Within the settlement; the risk is held in reserve.");

@@ -81,6 +81,12 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await arrive(page, place);
 }
 
+/** By the line over the title, which says where this page lies. */
+export async function goBackTo(page: Page, title: string, heading = title): Promise<void> {
+  await page.getByRole("navigation", { name: "The way here" }).getByRole("link", { name: title, exact: true }).click();
+  await arrive(page, heading);
+}
+
 /** It meets WCAG 2.2 AA, needs no scrolling sideways, and there is a picture of it. */
 export async function examine(page: Page, name: string): Promise<void> {
   await settle(page);

@@ -1,0 +1,20 @@
+/** What the stacks tell the functions, all of it together, with values that lead nowhere. */
+export const functionEnvironment = {
+  AWS_REGION: "eu-west-2",
+  TABLE_NAME: "concord",
+  QUARANTINE_BUCKET: "quarantine",
+  EVIDENCE_BUCKET: "evidence",
+  TENANT_ROLE_ARN: "arn:aws:iam::111122223333:role/concord-tenant",
+  ORIGIN: "https://concord.example",
+  ISSUER: "https://issuer.example",
+  JWKS_ADDRESS: "https://issuer.example/jwks",
+  CLIENT_ID: "concord-desk",
+  CLIENT_SECRET: "not asked for here",
+  SIGN_IN_KEY: Buffer.alloc(32, 7).toString("base64url"),
+  INGEST_QUEUE_URL: "http://127.0.0.1:9/ingest",
+  ANALYSE_QUEUE_URL: "http://127.0.0.1:9/analyse",
+  INGEST_QUEUE_ARN: "ingest-queue",
+  INGEST_FUNCTION: "ingest",
+  ANALYSE_QUEUE_ARN: "analyse-queue",
+  ANALYSE_FUNCTION: "analyse",
+};
