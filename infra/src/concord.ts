@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { App, Validations, type Environment } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { acknowledge } from "./acknowledge.ts";
-import { root } from "./bundle.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { IdentityStack } from "./stacks/identity-stack.ts";
@@ -34,7 +31,6 @@ export function concord(options: { outdir?: string; env?: Environment } = {}) {
   const identity = new IdentityStack(app, "ConcordIdentity", { env, key: data.key, origin, domainPrefix: setting("signInPrefix") });
   const api = new ApiStack(app, "ConcordApi", { env, data, identity, origin });
   const workers = new WorkersStack(app, "ConcordWorkers", { env, data });
-  if (!existsSync(join(root, "web/dist/index.html"))) throw new Error("The page is not built: run `npm run build -w web` first.");
   const web = new WebStack(app, "ConcordWeb", { env, api: api.api, data, domainName, certificateArn: setting("certificate") });
 
   const stacks = { data, identity, api, workers, web };

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
-import { bundle, root } from "./bundle.ts";
+import { buildPage, pageIsStale } from "@concord/web/build-page";
+import { bundle } from "./bundle.ts";
 import { concord } from "./concord.ts";
 import { functions } from "./functions.ts";
 
@@ -13,7 +14,7 @@ type Templates = Record<"data" | "identity" | "api" | "workers" | "web", Templat
 let made: Promise<Templates> | undefined;
 
 async function make(): Promise<Templates> {
-  if (!existsSync(join(root, "web/dist/index.html"))) throw new Error("The page is not built: run `npm run build -w web` first.");
+  if (pageIsStale()) await buildPage();
   await Promise.all(Object.values(functions).map((spec) => bundle(spec)));
   const { app, ...stacks } = concord({ outdir: mkdtempSync(join(tmpdir(), "concord-synth-")) });
   app.synth(); // throws when cdk-nag finds what nobody acknowledged

@@ -73,5 +73,6 @@ const problemPage = (code: SignInRefusal) => `/?problem=${code}`;
 function ownPath(to: string | undefined, origin: string): string {
   if (!to?.startsWith("/") || !URL.canParse(to, origin)) return "/";
   const url = new URL(to, origin);
-  return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : "/";
+  if (url.origin !== origin) return "/";
+  return `${url.pathname.replace(/^\/+/, "/")}${url.search}${url.hash}`; // "/.//x" is a path of ours, and "//x", which it comes to, another site
 }

@@ -1,3 +1,3 @@
 export { startPlatform, type PlatformOptions, type RunningPlatform } from "./platform.ts";
-export { buildPage, pageIsStale } from "./page.ts";
+export { buildPage, pageIsStale } from "@concord/web/build-page";
 export { apiGateway } from "./api-gateway.ts";

@@ -16,7 +16,7 @@ import { drained, listen, onlyAt } from "./http-server.ts";
 import { keptKeys, localIdentityProvider } from "./identity/index.ts";
 import { jobQueues } from "./job-queues.ts";
 import { takeLock } from "./lock.ts";
-import { pageFolder } from "./page.ts";
+import { pageFolder } from "@concord/web/build-page";
 import { DiskFull } from "./plain-words.ts";
 import { staticFiles } from "./static-files.ts";
 import { startWorkers, type Workers } from "./workers.ts";

@@ -1,5 +1,6 @@
 import { readFlags, usage } from "./flags.ts";
-import { buildPage, pageIsStale } from "./page.ts";
+import { pageIsStale } from "@concord/web/build-page";
+import { buildPageOrKeep } from "./page.ts";
 import { plainWords } from "./plain-words.ts";
 import { startPlatform, workPath, type RunningPlatform } from "./platform.ts";
 
@@ -17,7 +18,7 @@ export async function start(args: readonly string[]): Promise<void> {
     const platform = await starting;
     if (!isStopping() && pageIsStale()) {
       console.log("Building the page, since its sources changed …");
-      await buildPage();
+      await buildPageOrKeep();
     }
     if (!isStopping()) console.log(welcome(platform, performance.now() - began));
   } catch (error) {

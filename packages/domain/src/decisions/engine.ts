@@ -14,13 +14,21 @@ export type CaseFacts = {
   rulePack: RulePack;
   recusals: readonly Recusal[];
   /** In any order; one a seat. A vote of a seat that has none on this matter counts nowhere. */
-  votes: readonly Pick<Vote, "seatId" | "vote">[];
+  votes: readonly (Pick<Vote, "seatId" | "vote"> & Partial<Pick<Vote, "personId">>)[];
+  /** Who put it forward: never alone in approving it. */
+  initiatorId?: Id<"person"> | undefined;
   /** Nobody can vote any more: who has not voted is absent. */
   closed: boolean;
 };
 
 type Choice = Vote["vote"] | "absent";
-type Voter = { seat: Seat; choice: Choice; mayYetVote: boolean };
+type Voter = {
+  seat: Seat;
+  choice: Choice;
+  mayYetVote: boolean;
+  /** Its vote is, or can only be, that of whoever put the matter forward. */
+  isProposer: boolean;
+};
 type Because = Finding["because"][number];
 
 /**
@@ -34,11 +42,13 @@ export function find(facts: CaseFacts): Finding {
   const { rulePack, chairSeatId, closed } = facts;
   const standings = facts.seats.map((seat) => ({ seat, standing: standingOf(seat, rulePack, facts.recusals) }));
   const recused = standings.filter(({ standing }) => standing.is === "recused").map(({ seat }) => seat);
-  const choices = choicesBySeat(facts.votes);
+  const cast = votesBySeat(facts.votes);
   const voters: Voter[] = standings.flatMap(({ seat, standing }) => {
     if (standing.is !== "entitled") return [];
-    const choice = choices.get(seat.id) ?? "absent";
-    return [{ seat, choice, mayYetVote: !closed && choice === "absent" && standing.mayAct.length > 0 }];
+    const choice = cast.get(seat.id)?.vote ?? "absent";
+    const voter = cast.get(seat.id)?.personId;
+    const isProposer = facts.initiatorId !== undefined && (voter ? [voter] : standing.mayAct).every((person) => person === facts.initiatorId);
+    return [{ seat, choice, mayYetVote: !closed && choice === "absent" && standing.mayAct.length > 0, isProposer }];
   });
 
   const rules = { rulePack, chairSeatId };
@@ -77,12 +87,15 @@ export function find(facts: CaseFacts): Finding {
  * Presence only ever helps a quorum, and a "for" in place of anything else only
  * ever helps a majority, so the extremes are all there is to try. Without a
  * quorum, nobody else coming is the one extreme and everybody coming the other;
- * with one, everybody for and everybody against.
+ * with one, everybody for and everybody against. One thing goes against the
+ * grain: a vote against can make the tie that a casting vote then breaks, so
+ * everybody abstaining is tried too.
  */
 function isSettled(voters: readonly Voter[], rules: Rules, quorate: boolean): boolean {
   const all = (choice: Choice) => voters.map((voter) => (voter.mayYetVote ? { ...voter, choice } : voter));
   if (!quorate) return !judgeQuorum(all("for"), rules.rulePack).met;
-  return judgeMajority(all("for"), rules).met === judgeMajority(all("against"), rules).met;
+  const outcomes = (["for", "against", "abstain"] as const).map((choice) => judgeMajority(all(choice), rules).met);
+  return new Set(outcomes).size === 1;
 }
 
 type Rules = { rulePack: RulePack; chairSeatId?: Id<"seat"> | undefined };
@@ -135,21 +148,31 @@ function judgeMajority(voters: readonly Voter[], { rulePack: { majority }, chair
   const base = majority.of === "all-members" ? voters.length : votesFor.length + votesAgainst.length;
   const because = (text: string): Because => ({ text, authority: majority.authority });
 
-  const isTie = majority.share === "more-than-half" && base > 0 && votesFor.length * 2 === base;
+  const isEqual = votesFor.length === votesAgainst.length; // half of all members is no tie while somebody is absent
+  const isTie = majority.share === "more-than-half" && base > 0 && votesFor.length * 2 === base && isEqual;
   const share = shares[majority.share];
   const castFor = isTie && majority.tie === "casting-vote" && votesFor.some(({ seat }) => seat.id === chairSeatId);
   const enough = castFor || share.enough(votesFor.length, base);
   const missing = majority.mustInclude.filter((capacity) => !votesFor.some(({ seat }) => seat.capacity === capacity));
 
+  const isAlone = votesFor.length > 0 && votesFor.every(({ isProposer }) => isProposer);
+
   return {
-    met: enough && missing.length === 0,
+    met: enough && missing.length === 0 && !isAlone,
     because: [
       because(tallySentence(voters, votesFor.length, votesAgainst.length)),
       because(isTie ? tieSentence(majority, castFor) : enoughSentence(majority, votesFor.length, base, enough)),
       ...majority.mustInclude.map((capacity) => because(includesSentence(capacity, voters, !missing.includes(capacity)))),
+      ...(isAlone ? [proposerAlone] : []),
     ],
   };
 }
+
+/** Holds under every authority's rules, so that none can be written that let one person do it all. */
+const proposerAlone: Because = {
+  text: "Only whoever submitted the deal is for it. Nobody approves their own proposal alone.",
+  authority: "Separation of duties",
+};
 
 /** In whole numbers: a share as a fraction would be off by one where it matters. */
 const shares = {
@@ -207,8 +230,8 @@ function comingSentence(voters: readonly Voter[], settled: boolean, { majority }
   ];
 }
 
-function choicesBySeat(votes: CaseFacts["votes"]): Map<Id<"seat">, Vote["vote"]> {
-  const choices = new Map(votes.map(({ seatId, vote }) => [seatId, vote]));
-  if (choices.size !== votes.length) throw new RangeError("A seat has one vote, and one was counted twice.");
-  return choices;
+function votesBySeat(votes: CaseFacts["votes"]): Map<Id<"seat">, CaseFacts["votes"][number]> {
+  const cast = new Map(votes.map((vote) => [vote.seatId, vote]));
+  if (cast.size !== votes.length) throw new RangeError("A seat has one vote, and one was counted twice.");
+  return cast;
 }

@@ -1,4 +1,4 @@
-import type { Id } from "@concord/kernel";
+import { dayOf, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { bodies, type Body } from "../governance/body.ts";
 import { interests } from "../governance/interest.ts";
@@ -25,7 +25,7 @@ export async function readCase(context: Reading, id: Id<"case">): Promise<Standi
   if (!isOpen(stored)) return { case: stored, voided: [], changed: false, votes: cast, body };
 
   const now = { at: context.now().toISOString(), by: nameOf(context.actor) };
-  const recused = recuse(withHoldersOf(body, stored), cast, await all(store, interests), now);
+  const recused = recuse(withHoldersOf(body, stored, dayOf(context.now())), cast, await all(store, interests), now);
   return { ...recused, votes: votesAfter(cast, recused), body };
 }
 
@@ -47,7 +47,7 @@ export async function readCaseForSeat(context: Reading, id: Id<"case">, seatId: 
   if (!isOpen(stored)) return { case: stored, voided: [], changed: false, votes: its, body };
 
   const now = { at: context.now().toISOString(), by: nameOf(context.actor) };
-  const recused = recuse(withHoldersOf(body, stored), its, register, now);
+  const recused = recuse(withHoldersOf(body, stored, dayOf(context.now())), its, register, now);
   return recused.changed ? readCase(context, id) : { ...recused, votes: its, body };
 }
 

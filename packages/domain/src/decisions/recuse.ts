@@ -52,7 +52,7 @@ export function withRecusals(before: Case, votes: readonly Vote[], recusals: rea
 /** A vote is void when whoever cast it is recused, or when the seat it was cast in is. */
 function voidedBy(vote: Vote, { seats, rulePack, recusals }: Case, at: string): Vote[] {
   const seat = seats.find(({ id }) => id === vote.seatId);
-  const ofVoter = recusals.find(({ seatId, personId }) => seatId === vote.seatId && personId === vote.personId);
+  const ofVoter = recusals.find(({ personId }) => personId === vote.personId);
   const standing = seat && standingOf(seat, rulePack, recusals);
   const recusal = ofVoter ?? (standing?.is === "recused" ? standing.recusals[0] : undefined);
   return recusal ? [{ ...vote, void: { at, interestId: recusal.interestId, because: recusal.ground } }] : [];

@@ -17,9 +17,7 @@ export type SeatStanding =
 export function standingOf(seat: Seat, rulePack: RulePack, recusals: readonly Recusal[]): SeatStanding {
   if (!rulePack.voting.capacities.includes(seat.capacity)) return { is: "speaks-only" };
 
-  const barred = recusals.filter(
-    ({ seatId, personId }) => seatId === seat.id && (personId === seat.holderId || personId === seat.substituteId),
-  );
+  const barred = recusals.filter(({ personId }) => personId === seat.holderId || personId === seat.substituteId);
   const isBarred = (person: Id<"person">) => barred.some(({ personId }) => personId === person);
   const mayAct = [seat.holderId, seat.substituteId].filter((person) => person !== undefined).filter((person) => !isBarred(person));
 

@@ -1,9 +1,11 @@
 import { notFound, refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { cases, isOpen } from "../decisions/case.ts";
+import { cases, isOpen, votes } from "../decisions/case.ts";
+import { recusedInOpenCases } from "../decisions/recuse-in-open-cases.ts";
 import { members } from "../people/member.ts";
-import { all } from "../store.ts";
+import { all, save } from "../store.ts";
 import { bodies, type Body } from "./body.ts";
+import { interests } from "./interest.ts";
 import { isFull, judgeSeat, seatRefusals, type SeatContent } from "./seating.ts";
 
 export async function addSeat(context: Pick<Context, "store" | "mintId">, bodyId: Id<"body">, content: SeatContent): Promise<Body> {
@@ -18,9 +20,13 @@ export async function addSeat(context: Pick<Context, "store" | "mintId">, bodyId
   );
 }
 
-/** Who holds a seat, who stands in, until when. A vote that is open goes on with whoever holds it now. */
+/**
+ * Who holds a seat, who stands in, until when. A vote that is open goes on with
+ * whoever holds it now; if they have an interest in it, they are recused there
+ * with the same stroke, before they can read a word.
+ */
 export async function changeSeat(
-  context: Pick<Context, "store">,
+  context: Pick<Context, "store" | "now" | "actor">,
   { bodyId, seatId }: { bodyId: Id<"body">; seatId: Id<"seat"> },
   content: SeatContent,
 ): Promise<Body> {
@@ -29,11 +35,25 @@ export async function changeSeat(
   if (!before) throw notFound("Seat");
   await seatable(context, content);
   const seats = body.seats.map((seat) => (seat.id === seatId ? { ...content, id: seatId } : seat));
-  return context.store.save(
-    bodies,
-    { ...body, seats },
-    { name: "seat.changed", detail: { seat: content.name, holder: content.holderId, holderBefore: before.holderId } },
-  );
+  const after: Body = { ...body, seats };
+  const affected = await recusedInOpenCases(context, await all(context.store, interests), after);
+  const [changed] = await context.store.commit({
+    because: {
+      name: "seat.changed",
+      detail: {
+        seat: content.name,
+        holder: content.holderId,
+        holderBefore: before.holderId,
+        ...(affected.length > 0 ? { recusedIn: affected.map(({ case: { dealTitle } }) => dealTitle) } : {}),
+      },
+    },
+    saves: [
+      save(bodies, after),
+      ...affected.map(({ case: theCase }) => save(cases, theCase)),
+      ...affected.flatMap(({ voided }) => voided.map((vote) => save(votes, vote))),
+    ],
+  });
+  return changed;
 }
 
 export async function removeSeat(

@@ -1,13 +1,10 @@
 import { refused } from "@concord/kernel";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
-import { cases, isOpen, votes, type Case } from "../decisions/case.ts";
-import { nameOf } from "../decisions/name-of.ts";
-import { recuse, type Recused } from "../decisions/recuse.ts";
+import { cases, votes } from "../decisions/case.ts";
+import { recusedInOpenCases } from "../decisions/recuse-in-open-cases.ts";
 import { untilNotStale } from "../decisions/until-not-stale.ts";
-import { withHoldersOf } from "../decisions/finding-now.ts";
-import { all, save } from "../store.ts";
-import { bodies } from "./body.ts";
+import { save } from "../store.ts";
 import { Interest, interests } from "./interest.ts";
 
 export const InterestContent = Interest.pick({ nature: true, party: true, description: true });
@@ -33,7 +30,7 @@ export async function declareInterest(
   return untilNotStale(200, async () => {
     const at = context.now().toISOString();
     const interest: Interest = { ...content, id, version: 0, personId: actor.id, personName: actor.name, declaredAt: at };
-    const affected = await casesAffected(context, interest);
+    const affected = await recusedInOpenCases(context, [interest]);
     const [declared] = await store.commit({
       because: {
         name: "interest.declared",
@@ -47,16 +44,4 @@ export async function declareInterest(
     });
     return declared;
   });
-}
-
-/** The open decisions that this interest changes something in. */
-async function casesAffected({ store, now, actor }: Pick<Context, "store" | "now" | "actor">, interest: Interest): Promise<Recused[]> {
-  const open = (await all(store, cases)).filter(isOpen);
-  const recused = await Promise.all(open.map(recuseIn));
-  return recused.filter(({ changed }) => changed);
-
-  async function recuseIn(theCase: Case): Promise<Recused> {
-    const [body, cast] = await Promise.all([store.get(bodies, theCase.bodyId), all(store, votes, { within: theCase.id })]);
-    return recuse(withHoldersOf(body, theCase), cast, [interest], { at: now().toISOString(), by: nameOf(actor) });
-  }
 }

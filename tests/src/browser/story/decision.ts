@@ -41,7 +41,10 @@ export async function signsOff(story: Story): Promise<void> {
 export async function isRecused(story: Story): Promise<void> {
   const page = await story.at("Niamh Gallagher");
   await goTo(page, "Decisions");
-  await page.getByRole("link", { name: dealTitle }).click();
+  await page
+    .getByRole("row", { name: /voting is open/ })
+    .getByRole("link", { name: dealTitle })
+    .click();
   await arrive(page, decisionTitle);
   await page.getByText("The papers are closed to you").waitFor();
   expect(await card(page, "Papers").count()).toBe(0);

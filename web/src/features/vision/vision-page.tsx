@@ -35,7 +35,7 @@ export function VisionPage() {
         intro={
           vision.version === 0
             ? "What local partners try to achieve together: a statement, and outcomes that can be measured."
-            : `${count(vision.outcomes.length, "outcome")}. Version ${vision.version}, changed on ${day(vision.changedAt)}.`
+            : `${vision.outcomes.length === 0 ? "No outcomes yet" : count(vision.outcomes.length, "outcome")}. Version ${vision.version}, changed on ${day(vision.changedAt)}.`
         }
         tags={vision.version > 0 && <Cite>text {hashShort(vision.textHash)}</Cite>}
         actions={
