@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { appraisal, fixedId, memberA, memberB, openCase, submittedDeal, world } from "@concord/testkit";
+import { appraisal, body, fixedId, memberA, memberB, openCase, submittedDeal, world } from "@concord/testkit";
 import { deals } from "../deals/index.ts";
 import { cases } from "../decisions/index.ts";
+import { bodies } from "../governance/index.ts";
 import { appraisals, listAppraisals, readAppraisal } from "./index.ts";
 
 test("a member who must leave the room does not read the appraisal either; the others do", async () => {
   const { as, has } = world();
   const deal = submittedDeal();
   has(deals, deal);
+  has(bodies, body());
   has(appraisals, appraisal());
   has(
     cases,

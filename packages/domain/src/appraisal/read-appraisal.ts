@@ -4,7 +4,7 @@ import { readDeal } from "../deals/read-deal.ts";
 import type { Page, PageAsk } from "../store.ts";
 import { appraisals, type Appraisal } from "./appraisal.ts";
 
-type Reading = Pick<Context, "store" | "actor">;
+type Reading = Pick<Context, "store" | "actor" | "now">;
 
 /** For whoever may read the deal: its appraisal is one of the papers. */
 export async function readAppraisal(context: Reading, address: { dealId: Id<"deal">; appraisalId: Id<"appraisal"> }): Promise<Appraisal> {

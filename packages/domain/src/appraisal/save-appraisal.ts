@@ -1,6 +1,7 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { deals, type Deal } from "../deals/deal.ts";
+import { readDeal } from "../deals/read-deal.ts";
 import { check, save } from "../store.ts";
 import { appraisals, type Appraisal, type AppraisalContent } from "./appraisal.ts";
 import { appraise } from "./appraise.ts";
@@ -26,7 +27,7 @@ export function judgeAppraisalChange(deal: Pick<Deal, "status">): AppraisalChang
   }
 }
 
-type Saving = Pick<Context, "store" | "now" | "mintId">;
+type Saving = Pick<Context, "store" | "actor" | "now" | "mintId">;
 
 export async function createAppraisal(context: Saving, dealId: Id<"deal">, content: AppraisalContent): Promise<Appraisal> {
   const deal = await dealToChange(context, dealId);
@@ -70,8 +71,8 @@ export async function reappraise(
   return commitAppraisal(context, deal, appraisal, "appraisal.reappraised", before);
 }
 
-async function dealToChange({ store }: Pick<Context, "store">, dealId: Id<"deal">): Promise<Deal> {
-  const deal = await store.get(deals, dealId);
+async function dealToChange(context: Pick<Context, "store" | "actor" | "now">, dealId: Id<"deal">): Promise<Deal> {
+  const { deal } = await readDeal(context, dealId);
   const judgement = judgeAppraisalChange(deal);
   if (!judgement.allowed) throw refused(judgement.because, appraisalRefusals[judgement.because]);
   return deal;

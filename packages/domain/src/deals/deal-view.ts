@@ -2,14 +2,15 @@ import * as z from "zod";
 import { id, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { Appraisal, appraisals } from "../appraisal/appraisal.ts";
-import { Case } from "../decisions/case.ts";
+import { Case, cases } from "../decisions/case.ts";
+import { judgeReading } from "../decisions/reading.ts";
 import { members } from "../people/member.ts";
 import { all } from "../store.ts";
 import { Priority } from "../strategy/strategy.ts";
 import { Deal, deals } from "./deal.ts";
 import { everyPriority } from "./dossier.ts";
 import { ledgerOf } from "./ledger.ts";
-import { readDeal } from "./read-deal.ts";
+import { caseIdOf, readDeal } from "./read-deal.ts";
 
 /** A deal with what it is linked to. */
 export const DealView = z.object({
@@ -29,10 +30,8 @@ export const DealSummary = z.object({
   kind: z.string(),
   counterpart: z.string(),
   status: z.enum(["draft", "submitted", "agreed", "refused"]),
-  asks: z.int(),
-  offers: z.int(),
-  askedPounds: z.int(),
-  offeredPounds: z.int(),
+  /** What is on each side. Absent for whoever is recused from deciding on it. */
+  sides: z.object({ asks: z.int(), offers: z.int(), askedPounds: z.int(), offeredPounds: z.int() }).optional(),
   caseId: id("case").optional(),
   /** A draft that came back, and why. */
   returnedBecause: z.string().optional(),
@@ -40,8 +39,9 @@ export const DealSummary = z.object({
 export type DealSummary = z.infer<typeof DealSummary>;
 
 /** Refused to whoever is recused from deciding on it: the deal is the paper. */
-export async function viewDeal({ store, actor }: Pick<Context, "store" | "actor">, dealId: Id<"deal">): Promise<DealView> {
-  const { deal, case: theCase } = await readDeal({ store, actor }, dealId);
+export async function viewDeal(context: Pick<Context, "store" | "actor" | "now">, dealId: Id<"deal">): Promise<DealView> {
+  const { store } = context;
+  const { deal, case: theCase } = await readDeal(context, dealId);
   const [priorities, appraised, owner] = await Promise.all([
     everyPriority({ store }),
     all(store, appraisals, { within: deal.id }),
@@ -56,12 +56,22 @@ export async function viewDeal({ store, actor }: Pick<Context, "store" | "actor"
   };
 }
 
-export async function listDeals({ store }: Pick<Context, "store">, ask: { after?: string | undefined; limit?: number | undefined }) {
+export async function listDeals(
+  { store, actor }: Pick<Context, "store" | "actor">,
+  ask: { after?: string | undefined; limit?: number | undefined },
+) {
   const { items, next } = await store.list(deals, { ...ask, newestFirst: true });
-  return { items: items.map(summaryOf), ...(next ? { next } : {}) };
+  const summaries = await Promise.all(
+    items.map(async (deal) => {
+      const caseId = caseIdOf(deal);
+      const theCase = caseId && (await store.find(cases, caseId));
+      return summaryOf(deal, !theCase || judgeReading(theCase, actor).allowed);
+    }),
+  );
+  return { items: summaries, ...(next ? { next } : {}) };
 }
 
-function summaryOf(deal: Deal): DealSummary {
+function summaryOf(deal: Deal, mayRead: boolean): DealSummary {
   const { askedPounds, offeredPounds } = ledgerOf(deal);
   return {
     id: deal.id,
@@ -70,10 +80,7 @@ function summaryOf(deal: Deal): DealSummary {
     kind: deal.kind,
     counterpart: deal.counterpart,
     status: deal.status,
-    asks: deal.asks.length,
-    offers: deal.offers.length,
-    askedPounds,
-    offeredPounds,
+    ...(mayRead ? { sides: { asks: deal.asks.length, offers: deal.offers.length, askedPounds, offeredPounds } } : {}),
     ...(deal.status === "draft" ? { returnedBecause: deal.returned?.because } : { caseId: deal.caseId }),
   };
 }

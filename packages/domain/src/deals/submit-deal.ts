@@ -5,12 +5,14 @@ import { cases } from "../decisions/case.ts";
 import { frozenContent, paperBytes, paperKey } from "../decisions/freeze.ts";
 import { nameOf } from "../decisions/name-of.ts";
 import { openCase } from "../decisions/open-case.ts";
+import { judgeReading } from "../decisions/reading.ts";
 import { bodies } from "../governance/body.ts";
 import { interests } from "../governance/interest.ts";
 import { rulePacks } from "../governance/rule-pack.ts";
 import { all, check, save } from "../store.ts";
 import { deals, type Deal } from "./deal.ts";
 import { gatherDossier } from "./dossier.ts";
+import { readDeal } from "./read-deal.ts";
 import { judgeSubmission } from "./submission.ts";
 
 /**
@@ -24,7 +26,7 @@ export async function submitDeal(
   { bodyId }: { bodyId: Id<"body"> },
 ): Promise<Deal> {
   const { store, files, actor } = context;
-  const [deal, body] = await Promise.all([store.get(deals, id), store.get(bodies, bodyId)]);
+  const [{ deal }, body] = await Promise.all([readDeal(context, id), store.get(bodies, bodyId)]);
   const [rulePack, dossier] = await Promise.all([store.get(rulePacks, body.rulePackId), gatherDossier(context, deal)]);
   const at = context.now();
   const submission = judgeSubmission({ ...dossier, actor, now: at, decidedBy: { body, rulePack } });
@@ -52,6 +54,9 @@ export async function submitDeal(
     by: nameOf(actor),
     at,
   });
+  const reading = judgeReading(opened, actor);
+  if (!reading.allowed) throw refused(reading.because, reading.sentence);
+
   const { returned: _, ...draft } = submission.deal;
   const [submitted] = await store.commit({
     because: {

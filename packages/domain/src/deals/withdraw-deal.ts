@@ -2,6 +2,7 @@ import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { save } from "../store.ts";
 import { deals, type Deal } from "./deal.ts";
+import { readDeal } from "./read-deal.ts";
 import { sendBack } from "./write-deal.ts";
 
 export const withdrawalRefusals = {
@@ -14,7 +15,7 @@ export async function withdrawDeal(
   id: Id<"deal">,
   { because }: { because: string },
 ): Promise<Deal> {
-  const deal = await context.store.get(deals, id);
+  const { deal } = await readDeal(context, id);
   if (deal.status !== "submitted") throw refused("deal-not-submitted", withdrawalRefusals["deal-not-submitted"]);
   const back = await sendBack(context, deal, because);
   const [saved] = await context.store.commit({

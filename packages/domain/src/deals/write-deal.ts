@@ -6,6 +6,7 @@ import { withdrawn } from "../decisions/open-case.ts";
 import { save, type Because, type Save } from "../store.ts";
 import { changeRefusals, judgeChange } from "./changing.ts";
 import { deals, sentBack, type Deal, type DraftDeal, type SubmittedDeal } from "./deal.ts";
+import { readDeal } from "./read-deal.ts";
 
 type WritingContext = Pick<Context, "store" | "now" | "actor">;
 
@@ -20,7 +21,7 @@ export async function writeDeal(
   change: (deal: DraftDeal) => DraftDeal,
   because: Because,
 ): Promise<Deal> {
-  const deal = await context.store.get(deals, id);
+  const { deal } = await readDeal(context, id);
   const changing = judgeChange(deal);
   if (!changing.allowed) throw refused(changing.because, changeRefusals[changing.because]);
   if (!changing.sendsBack) return context.store.save(deals, change(changing.deal), because);

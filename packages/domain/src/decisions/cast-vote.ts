@@ -1,7 +1,8 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { deals, SubmittedDeal } from "../deals/deal.ts";
+import { deals, type SubmittedDeal } from "../deals/deal.ts";
 import { bodies, type Seat } from "../governance/body.ts";
+import { stale } from "../prepare-commit.ts";
 import { all, check, save } from "../store.ts";
 import { cases, votes, type Case, type Choice, type Vote } from "./case.ts";
 import { close, type Closed } from "./close.ts";
@@ -101,6 +102,9 @@ async function closedBy(context: VotingContext, voted: Case, last: Vote, at: Dat
   return close(voted, [...others, last], await dealOf(context, voted), { at, by: nameOf(context.actor) });
 }
 
+/** The deal the case is about. One that was taken back meanwhile has made the case another, too. */
 export async function dealOf({ store }: Pick<Context, "store">, { dealId }: Case): Promise<SubmittedDeal> {
-  return SubmittedDeal.parse(await store.get(deals, dealId));
+  const deal = await store.get(deals, dealId);
+  if (deal.status !== "submitted") throw stale(deals);
+  return deal;
 }

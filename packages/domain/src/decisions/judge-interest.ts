@@ -1,8 +1,10 @@
 import { may, refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { bodies } from "../governance/body.ts";
-import { check, save } from "../store.ts";
+import { interests } from "../governance/interest.ts";
+import { all, check, save } from "../store.ts";
 import { cases, votes, type Case, type InterestToJudge, type Recusal } from "./case.ts";
+import { isInterested } from "./match-interests.ts";
 import { nameOf } from "./name-of.ts";
 import { readCase } from "./read-case.ts";
 import { withRecusals } from "./recuse.ts";
@@ -10,6 +12,7 @@ import { withRecusals } from "./recuse.ts";
 export const interestJudgementRefusals = {
   "not-the-monitoring-officer": "The monitoring officer judges whether an interest keeps a member from taking part.",
   "no-such-interest": "No interest of this member waits to be judged on this decision.",
+  "own-interest": "You have an interest in a party to this deal, so your deputy must judge those of others.",
   "already-judged": "This interest has been judged.",
 } as const;
 
@@ -22,6 +25,7 @@ export async function judgeInterest(
   const { store, actor } = context;
   if (actor.type !== "person" || !may(actor, "decisions.administer")) throw refusedAs("not-the-monitoring-officer");
   const standing = await readCase(context, caseId);
+  if (isInterested(actor.id, await all(store, interests), standing.case.parties)) throw refusedAs("own-interest");
   const isIt = (one: InterestToJudge) => one.seatId === judgement.seatId && one.interestId === judgement.interestId;
   const waiting = standing.case.toJudge.find(isIt);
   if (!waiting) throw refusedAs("no-such-interest");

@@ -24,6 +24,12 @@ export function matchInterests(seats: readonly Seat[], interests: readonly Inter
   );
 }
 
+/** Whether a person, in a seat or not, has an interest in force in any of these parties. */
+export function isInterested(personId: string, interests: readonly Interest[], parties: readonly Party[]): boolean {
+  const named = new Set(parties.map(({ name }) => normalisedName(name)));
+  return interests.some((one) => one.personId === personId && one.endedAt === undefined && named.has(normalisedName(one.party)));
+}
+
 /** What a company is called, without the ways in which the same company is written. */
 export function normalisedName(name: string): string {
   const words = name

@@ -76,24 +76,30 @@ export function DealsPage() {
               {
                 head: "Asked",
                 numeric: true,
-                sort: ({ askedPounds }) => askedPounds,
-                cell: ({ askedPounds, asks }) => (
-                  <>
-                    <Money pounds={askedPounds} short />
-                    <div className="tiny">{count(asks, "ask")}</div>
-                  </>
-                ),
+                sort: ({ sides }) => sides?.askedPounds ?? 0,
+                cell: ({ sides }) =>
+                  sides ? (
+                    <>
+                      <Money pounds={sides.askedPounds} short />
+                      <div className="tiny">{count(sides.asks, "ask")}</div>
+                    </>
+                  ) : (
+                    "closed to you"
+                  ),
               },
               {
                 head: "Brought",
                 numeric: true,
-                sort: ({ offeredPounds }) => offeredPounds,
-                cell: ({ offeredPounds, offers }) => (
-                  <>
-                    <Money pounds={offeredPounds} short />
-                    <div className="tiny">{count(offers, "offer")}</div>
-                  </>
-                ),
+                sort: ({ sides }) => sides?.offeredPounds ?? 0,
+                cell: ({ sides }) =>
+                  sides ? (
+                    <>
+                      <Money pounds={sides.offeredPounds} short />
+                      <div className="tiny">{count(sides.offers, "offer")}</div>
+                    </>
+                  ) : (
+                    "closed to you"
+                  ),
               },
             ]}
           />
