@@ -80,3 +80,27 @@ test("who I am names every place that lets me in today, as what, and until when"
     ],
   });
 });
+
+test.each([
+  ["/t/ten_1/deals?sort=title", "/t/ten_1/deals?sort=title"],
+  ["/.//evil.example", "/evil.example"],
+  ["//evil.example", "/"],
+  ["/\\\\evil.example", "/"],
+  ["https://evil.example", "/"],
+])("a link to sign in and go to %s ends on our own %s", async (to, expected) => {
+  const checks = { state: "s", nonce: "n", verifier: "v" };
+  const claims = { issuer: "https://id.example", subject: "1", name: "Leah", email: "leah@example.org", emailVerified: true };
+  const app = frontDesk({
+    now: () => new Date(),
+    origin: "https://concord.example",
+    desk: memoryDesk(),
+    identityProvider: { begin: async () => ({ url: new URL("https://id.example/"), checks }), finish: async () => claims },
+    signInKey: new Uint8Array(32),
+    mintSecret: () => "secret",
+    open: () => world().as(leah).store,
+  });
+  const begun = await app.request(`/auth/sign-in?${new URLSearchParams({ to })}`, undefined, { caller: { requestId: "req" } });
+  const cookie = begun.headers.getSetCookie()[0]!.split(";")[0]!;
+  const landed = await app.request("/auth/callback?code=c&state=s", { headers: { cookie } }, { caller: { requestId: "req" } });
+  expect(landed.headers.get("location")).toBe(expected);
+});

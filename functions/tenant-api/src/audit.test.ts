@@ -3,7 +3,8 @@ import { contentHash, type Actor } from "@concord/kernel";
 import { audit, client } from "@concord/contract";
 import type { AuditEntry } from "@concord/domain";
 import { deals } from "@concord/domain/deals";
-import { draftDeal, fixedId, monitoringOfficer, strategyLead, west, world } from "@concord/testkit";
+import { cases } from "@concord/domain/decisions";
+import { draftDeal, fixedId, memberA, monitoringOfficer, openCase, strategyLead, west, world } from "@concord/testkit";
 import { tenantApi } from "./app.ts";
 
 async function place() {
@@ -58,3 +59,32 @@ test("somebody without the permission is told whom to ask", async () => {
   const { callAs } = await place();
   await expect(callAs(strategyLead)(audit.listAudit, { tenantId: west, query: {} })).rejects.toMatchObject({ kind: "forbidden" });
 });
+
+test("an officer who is recused as a member sees that something was done to the deal, and not what", async () => {
+  const { as, has } = world();
+  const both = { ...memberA, roles: ["decision-maker", "finance-officer"] } as const satisfies Actor;
+  const { id: dealId } = await as(strategyLead).store.save(deals, draftDeal({ version: 0 }), {
+    name: "ask.added",
+    detail: { ask: "Capital for workshops", pounds: 12_000_000 },
+  });
+  has(cases, openCase({ dealId, recusals: [{ ...recusal, personId: both.id }] }));
+  const app = tenantApi((caller, request) => as(caller.actor!, caller.tenantId, request));
+  const call = client({
+    baseUrl: "http://concord.test",
+    fetch: async (request) => await app.fetch(request, { caller: { requestId: "req_1", actor: both, tenantId: west } }),
+  });
+
+  const { items } = await call(audit.listAudit, { tenantId: west, query: {} });
+  expect(items).toMatchObject([{ name: "ask.added", detail: { withheld: "You are recused from this decision." } }]);
+  expect(JSON.stringify(items)).not.toContain("workshops");
+  await expect(call(audit.exportAudit, { tenantId: west, query: {} })).rejects.toMatchObject({ code: "recused" });
+});
+
+const recusal = {
+  seatId: fixedId("seat", "a"),
+  interestId: fixedId("interest", "a"),
+  party: "Northern Sheds Ltd",
+  ground: "a disclosable pecuniary interest in Northern Sheds Ltd",
+  extent: "leaves",
+  at: "2026-11-24T09:00:00.000Z",
+} as const;

@@ -1,10 +1,10 @@
 import { audit } from "@concord/contract";
-import { exportAudit, verifyAudit } from "@concord/domain/audit";
+import { exportAudit, readAudit, verifyAudit } from "@concord/domain/audit";
 import { serve } from "@concord/service";
 import type { TenantApp } from "./tenant-app.ts";
 
 export function auditRoutes(app: TenantApp): void {
-  serve(app, audit.listAudit, ({ store }, { query }) => store.audit(query));
+  serve(app, audit.listAudit, (context, { query }) => readAudit(context, query));
   serve(app, audit.verifyAudit, (context) => verifyAudit(context));
   serve(app, audit.exportAudit, (context, { query }) => exportAudit(context, query.month));
 }

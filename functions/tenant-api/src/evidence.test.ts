@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { client, evidence } from "@concord/contract";
 import { datasets, datasetVersions, fileKeys, openGovernmentLicence, rejectLine, rejectsHeader } from "@concord/domain/evidence";
 import type { Actor } from "@concord/kernel";
-import { acceptedVersion, analyst, dataset, mayor, tableOf, west, world } from "@concord/testkit";
+import { acceptedVersion, analyst, dataset, mayor, partner, tableOf, west, world } from "@concord/testkit";
 import { tenantApi } from "./app.ts";
 
 const tenantId = west;
@@ -101,4 +101,17 @@ test("who may only read sends nothing", async () => {
   await expect(here.call(mayor)(evidence.beginUpload, { tenantId, params: { datasetId: dataset().id }, body })).rejects.toMatchObject({
     kind: "forbidden",
   });
+});
+
+test("a program is given no row and no file whose licence keeps it from leaving by the API; people are", async () => {
+  const here = api();
+  here.has(datasets, dataset({ licence: { ...openGovernmentLicence, name: "Property data licence 2026", mayLeaveByApi: false } }));
+  here.has(datasetVersions, acceptedVersion());
+  here.files().has(fileKeys.original(dataset().id, 1), new Uint8Array(1));
+  const params = { datasetId: dataset().id, number: 1 };
+  const program = here.call({ ...partner, scopes: ["evidence.read"] });
+  const refusal = { code: "licence-forbids-api", message: expect.stringContaining("Property data licence 2026") };
+  await expect(program(evidence.originalAddress, { tenantId, params })).rejects.toMatchObject(refusal);
+  await expect(program(evidence.previewRows, { tenantId, params, query: {} })).rejects.toMatchObject(refusal);
+  expect((await here.call(analyst)(evidence.originalAddress, { tenantId, params })).url).toContain(acceptedVersion().fileName);
 });

@@ -16,6 +16,7 @@ import {
   getDatasetVersion,
   listDatasetVersions,
   listRejects,
+  requireMayLeave,
   uploadState,
 } from "@concord/domain/evidence";
 import { jobs } from "@concord/domain/jobs";
@@ -41,16 +42,27 @@ export function evidenceRoutes(app: TenantApp) {
   serve(app, evidence.abandonUpload, (context, { params }) => abandonUpload(context, params.datasetId, params.number));
 
   serve(app, evidence.previewRows, async (context, { params: { datasetId, number }, query: { from = 0, limit = 50 } }) => {
+    await requireMayLeave(context, datasetId);
     await getAcceptedVersion(context, datasetId, number);
     return { from, ...(await context.warehouse.preview(fileKeys.parquet(datasetId, number), { offset: from, limit })) };
   });
   serve(app, evidence.listCodes, async (context, { params: { datasetId, number }, query }) => {
+    await requireMayLeave(context, datasetId);
     const column = findColumn(await getAcceptedVersion(context, datasetId, number), query.column);
     return { codes: await context.warehouse.codes(fileKeys.parquet(datasetId, number), column, query.limit) };
   });
-  serve(app, evidence.listRejects, (context, { params, query }) => listRejects(context, params.datasetId, params.number, query));
-  serve(app, evidence.originalAddress, (context, { params }) => addressOfOriginal(context, params.datasetId, params.number));
-  serve(app, evidence.rejectsAddress, (context, { params }) => addressOfRejects(context, params.datasetId, params.number));
+  serve(app, evidence.listRejects, async (context, { params, query }) => {
+    await requireMayLeave(context, params.datasetId);
+    return listRejects(context, params.datasetId, params.number, query);
+  });
+  serve(app, evidence.originalAddress, async (context, { params }) => {
+    await requireMayLeave(context, params.datasetId);
+    return addressOfOriginal(context, params.datasetId, params.number);
+  });
+  serve(app, evidence.rejectsAddress, async (context, { params }) => {
+    await requireMayLeave(context, params.datasetId);
+    return addressOfRejects(context, params.datasetId, params.number);
+  });
 
   serve(app, evidence.watchJob, async (context, { params }) => {
     const [job, progress] = await Promise.all([context.store.get(jobs, params.jobId), context.progress.read(params.jobId)]);

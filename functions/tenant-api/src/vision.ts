@@ -1,4 +1,5 @@
 import { vision } from "@concord/contract";
+import { requireMayLeave } from "@concord/domain/evidence";
 import { addOutcome, changeOutcome, readBaseline, readVision, removeOutcome, writeVision } from "@concord/domain/vision";
 import { serve } from "@concord/service";
 import type { TenantApp } from "./tenant-app.ts";
@@ -9,5 +10,8 @@ export function visionRoutes(app: TenantApp) {
   serve(app, vision.addOutcome, (context, { body }) => addOutcome(context, body));
   serve(app, vision.changeOutcome, (context, { params, body }) => changeOutcome(context, params.outcomeId, body));
   serve(app, vision.removeOutcome, (context, { params }) => removeOutcome(context, params.outcomeId));
-  serve(app, vision.readBaseline, (context, { query }) => readBaseline(context, query));
+  serve(app, vision.readBaseline, async (context, { query }) => {
+    await requireMayLeave(context, query.datasetId);
+    return readBaseline(context, query);
+  });
 }

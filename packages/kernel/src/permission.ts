@@ -58,8 +58,8 @@ export const permissionsOf = {
     "deals.submit",
   ],
   "programme-manager": [...reads, "strategy.write", "deals.write"],
-  "finance-officer": [...reads, "decisions.sign-off", "audit.read"],
-  "monitoring-officer": [...reads, "governance.write", "decisions.sign-off", "decisions.administer", "audit.read"],
+  "finance-officer": [...reads, "interests.declare", "decisions.sign-off", "audit.read"],
+  "monitoring-officer": [...reads, "governance.write", "interests.declare", "decisions.sign-off", "decisions.administer", "audit.read"],
   "decision-maker": [...reads, "interests.declare", "decisions.vote"],
   administrator: ["tenant.read", "people.read", "people.write", "engagements.write", "clients.write", "governance.read", "audit.read"],
   consultant: [...reads, "evidence.write", "insights.write", "vision.write", "strategy.write", "deals.write"],
@@ -96,6 +96,7 @@ export function notPermittedSentence(needs: Permission): string {
   const names = whose.map((role) => roleNames[role].toLowerCase());
   const last = names.pop() ?? "nobody here";
   const who = names.length > 0 ? `${names.join(", ")} or ${last}` : last;
+  if (whose.length === 1 && whose[0] === "operator") return `This needs the role of ${who}, which no authority can give.`;
   return `This needs the role of ${who}. Ask an administrator of the authority.`;
 }
 

@@ -91,7 +91,13 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     const identityProvider = localIdentityProvider({ origin, keys, people: demonstrationPeople, programs: demonstrationPrograms });
     const api = composeApi({ origin, storageAs, open, now, mintId, keys, identityProvider });
     const page = staticFiles(pageFolder);
-    const web = getRequestListener((request) => (isApi(request) ? api(request) : page(request)));
+    const web = getRequestListener(async (request, { outgoing }) => {
+      if (!isApi(request)) return page(request);
+      const answer = await api(request);
+      // What was too large was not read to its end, so nothing more can be asked on this connection: say so.
+      if (answer.status === 413 && "shouldKeepAlive" in outgoing) outgoing.shouldKeepAlive = false;
+      return answer;
+    });
     const people = drained(async (request, response) => {
       if (request.url?.startsWith("/oidc/")) await identityProvider.handle(request, response);
       else await web(request, response);

@@ -127,9 +127,19 @@ function queryOf(http: Http): Record<string, string | string[]> {
 
 async function jsonOf(http: Http): Promise<unknown> {
   try {
-    return await http.req.json();
+    const text = await http.req.text();
+    return JSON.parse(text, halfACharacter.test(text) ? refuseHalves : undefined);
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure("invalid", "not-json", "The body is not JSON.", { cause });
   }
+}
+
+/** Half of a surrogate pair can come by its escape alone: whatever is not one whole character cannot be hashed or kept. */
+const halfACharacter = /\\ud[89a-f][\da-f]{2}/i;
+
+function refuseHalves(name: string, value: unknown): unknown {
+  if (!name.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
+    throw new Failure("invalid", "not-text", "The body has half of a character in it (a lone surrogate). Send the whole character.");
+  return value;
 }

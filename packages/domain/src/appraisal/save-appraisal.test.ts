@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { appraisal, draftDeal, programmeManager, submittedDeal, world } from "@concord/testkit";
+import { appraisal, body, draftDeal, openCase, programmeManager, submittedDeal, world } from "@concord/testkit";
 import { deals } from "../deals/index.ts";
+import { cases } from "../decisions/index.ts";
+import { bodies } from "../governance/index.ts";
 import { appraisals, changeAppraisal, createAppraisal, reappraise, type Appraisal, type AppraisalContent } from "./index.ts";
 
 const contentOf = ({ title, packId, priceBaseYear, costs, benefits }: Appraisal): AppraisalContent => ({
@@ -39,6 +41,8 @@ test("the same lines under another pack leave both results in the audit", async 
 test("what the members are deciding on cannot change under them", async () => {
   const { as, has, audit } = world();
   has(deals, submittedDeal());
+  has(bodies, body());
+  has(cases, openCase({ id: submittedDeal().caseId }));
   has(appraisals, appraisal());
   const refusal = { kind: "refused", code: "deal-under-decision" };
 

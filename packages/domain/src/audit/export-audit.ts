@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { canonicalJson, Failure } from "@concord/kernel";
+import { canonicalJson, Failure, refused } from "@concord/kernel";
 import type { Context } from "../context.ts";
+import { closedTo } from "./read-audit.ts";
 
 /** The audit as a file: one entry a line, oldest first, each as RFC 8785 writes it, so that anybody can hash it again. */
 export const AuditExport = z.object({ fileName: z.string(), entries: z.int(), lines: z.string() });
@@ -9,7 +10,13 @@ export type AuditExport = z.infer<typeof AuditExport>;
 /** What one answer can hold. */
 const largestExportBytes = 3.5 * 1024 * 1024;
 
-export async function exportAudit({ store, tenantId }: Pick<Context, "store" | "tenantId">, month?: string): Promise<AuditExport> {
+export const exportRefusals = {
+  recused: "You are recused from a decision, and the audit holds what it is about. Ask another officer to take it away.",
+} as const;
+
+export async function exportAudit(context: Pick<Context, "store" | "tenantId" | "actor">, month?: string): Promise<AuditExport> {
+  const { store, tenantId } = context;
+  if ((await closedTo(context)).size > 0) throw refused("recused", exportRefusals.recused);
   const lines: string[] = [];
   let bytes = 0;
   let after: string | undefined;

@@ -51,10 +51,16 @@ export async function viewDeal(context: Pick<Context, "store" | "actor" | "now">
     deal,
     owner: owner?.name,
     priorities: priorities.map(({ id: priorityId, strategyId, title, cites }) => ({ id: priorityId, strategyId, title, cites })),
-    appraisals: appraised.map(({ id: appraisalId, title, packId, result }) => ({ id: appraisalId, title, packId, result })),
+    appraisals: appraised
+      .filter(isBefore(theCase))
+      .map(({ id: appraisalId, title, packId, result }) => ({ id: appraisalId, title, packId, result })),
     ...(theCase ? { case: { id: theCase.id, bodyName: theCase.bodyName, stage: theCase.stage, inForceFrom: theCase.inForceFrom } } : {}),
   };
 }
+
+/** Once a deal is before its decision makers, those that are papers there: one that came in as it was submitted is not what they decide on. */
+const isBefore = (theCase: Pick<Case, "papers"> | undefined) => (appraisal: Pick<Appraisal, "id">) =>
+  !theCase || theCase.papers.some(({ key }) => key === `appraisal:${appraisal.id}`);
 
 export async function listDeals(
   { store, actor }: Pick<Context, "store" | "actor">,

@@ -10,6 +10,7 @@ export const submissionRefusals = {
   "deal-not-draft": "Only a draft can be submitted for decision.",
   "not-permitted-to-submit": "Submitting a deal needs somebody who may: the strategy lead.",
   "deal-not-ready": "The deal is not ready to be submitted.",
+  "deal-too-large": "The deal names more organisations, or rests on more papers, than one decision can hold. Submit it in two.",
 } as const;
 export type SubmissionRefusal = keyof typeof submissionRefusals;
 

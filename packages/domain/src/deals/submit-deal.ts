@@ -1,7 +1,7 @@
-import { refused, type Id } from "@concord/kernel";
+import { canonicalJson, refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { appraisals } from "../appraisal/appraisal.ts";
-import { cases } from "../decisions/case.ts";
+import { cases, type Case } from "../decisions/case.ts";
 import { frozenContent, paperBytes, paperKey } from "../decisions/freeze.ts";
 import { nameOf } from "../decisions/name-of.ts";
 import { openCase } from "../decisions/open-case.ts";
@@ -9,11 +9,12 @@ import { judgeReading } from "../decisions/reading.ts";
 import { bodies } from "../governance/body.ts";
 import { interests } from "../governance/interest.ts";
 import { rulePacks } from "../governance/rule-pack.ts";
+import { largestRecordBytes } from "../prepare-commit.ts";
 import { all, check, save } from "../store.ts";
 import { deals, type Deal } from "./deal.ts";
 import { gatherDossier } from "./dossier.ts";
 import { readDeal } from "./read-deal.ts";
-import { judgeSubmission } from "./submission.ts";
+import { judgeSubmission, submissionRefusals } from "./submission.ts";
 
 /**
  * Puts a deal before the body that decides. What it says and everything it
@@ -54,6 +55,7 @@ export async function submitDeal(
     by: nameOf(actor),
     at,
   });
+  if (!fitsARecord(opened)) throw refused("deal-too-large", submissionRefusals["deal-too-large"]);
   const reading = judgeReading(opened, actor);
   if (!reading.allowed) throw refused(reading.because, reading.sentence);
 
@@ -84,3 +86,7 @@ export async function submitDeal(
   });
   return submitted;
 }
+
+/** A case grows with every vote and recusal. One that began too near the limit could be neither decided nor taken back. */
+const fitsARecord = (opened: Case): boolean =>
+  opened.papers.length <= 200 && new TextEncoder().encode(canonicalJson(opened)).length <= largestRecordBytes * 0.6;

@@ -86,8 +86,10 @@ export async function viewCase(context: ViewContext, caseId: Id<"case">): Promis
   };
 }
 
+/** Who signed off stays; what they certify says what is in the papers. */
 function withoutContent({ proposal: _, ...theCase }: Case): Case {
-  return { ...theCase, papers: [], parties: [] };
+  const signOffs = theCase.signOffs.map((given) => ({ ...given, words: "Closed to you, as the papers are." }));
+  return { ...theCase, papers: [], parties: [], signOffs };
 }
 
 /** Newest first. */

@@ -81,6 +81,20 @@ describe("submitting", () => {
     expect(paper.content).toMatchObject({ title: "Makers' deal", priorities: [{ title: priority().title }] });
   });
 
+  test("an appraisal that comes in as the deal is submitted is no paper, and is not shown as one", async () => {
+    await submitted();
+    it.has(appraisals, appraisal({ id: fixedId("appraisal", "1ate"), title: "Twice the benefits" }));
+    expect((await viewDeal(it.as(mayor), dealId)).appraisals.map(({ id }) => id)).toEqual([appraisal().id]);
+  });
+
+  test("a deal that would leave no room for its votes is refused before it is frozen, not when the votes come", async () => {
+    const [ask] = draftDeal().asks;
+    const parties = Array.from({ length: 40 }, (_, n) => `${String(n).padStart(3, "0")} ${"x".repeat(190)}`);
+    const asks = Array.from({ length: 4 }, (_, n) => ({ ...ask!, title: "y".repeat(200), parties: parties.map((name) => `${n}${name}`) }));
+    it.has(deals, draftDeal({ asks }));
+    await expect(submitted()).rejects.toMatchObject({ kind: "refused", code: "deal-too-large" });
+  });
+
   test("a paper that was altered where it lies is not shown as what was frozen", async () => {
     const deal = await submitted();
     const { papers } = await caseNow(deal);
@@ -238,6 +252,7 @@ describe("an interest in a party to the deal", () => {
     await expect(voteAs(deal, memberA, "for")).rejects.toMatchObject(refusal);
     const view = await viewCase(it.as(memberA), deal.caseId);
     expect(view.case.papers).toEqual([]);
+    expect(JSON.stringify(view)).not.toContain("Affordable.");
     expect(view.finding.recused).toEqual([seatOf.get(memberA.id)]);
     expect(view.finding.because[0]!.text).toBe("5 seats have a vote on this.");
   });

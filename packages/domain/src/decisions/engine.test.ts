@@ -251,3 +251,24 @@ describe("laws that hold for any body, any rules and any votes", () => {
     );
   });
 });
+
+describe("a casting vote where the majority is of all members", () => {
+  const rulePack: RulePack = {
+    ...westYorkshireKind(packId),
+    quorum: { atLeast: 1, mustInclude: [], authority: "Order" },
+    majority: { of: "all-members", share: "more-than-half", mustInclude: [], tie: "casting-vote", authority: "Order" },
+  };
+  const four = [0, 1, 2, 3].map((n) => seat(n));
+
+  test("does not make half of the members a majority while the votes are not equal", () => {
+    expect(find(facts({ seats: four, rulePack, chairSeatId: seatId(0), votes: votes("for", "for") })).carried).toBe(false);
+    expect(find(facts({ seats: four, rulePack, chairSeatId: seatId(0), votes: votes("for", "for", "against", "against") })).carried).toBe(
+      true,
+    );
+  });
+
+  test("is not settled while an abstention would keep it from a tie", () => {
+    const open = facts({ seats: four, rulePack, chairSeatId: seatId(0), votes: votes("for", "for", "against"), closed: false });
+    expect(find(open).settled).toBe(false);
+  });
+});

@@ -41,13 +41,16 @@ type Because = Finding["because"][number];
 export function find(facts: CaseFacts): Finding {
   const { rulePack, chairSeatId, closed } = facts;
   const standings = facts.seats.map((seat) => ({ seat, standing: standingOf(seat, rulePack, facts.recusals) }));
-  const recused = standings.filter(({ standing }) => standing.is === "recused").map(({ seat }) => seat);
+  const recused = standings.flatMap(({ seat, standing }) =>
+    standing.is === "recused" ? [{ seat, ground: standing.recusals[0]?.ground ?? "an interest" }] : [],
+  );
   const cast = votesBySeat(facts.votes);
   const voters: Voter[] = standings.flatMap(({ seat, standing }) => {
     if (standing.is !== "entitled") return [];
     const choice = cast.get(seat.id)?.vote ?? "absent";
     const voter = cast.get(seat.id)?.personId;
-    const isProposer = facts.initiatorId !== undefined && (voter ? [voter] : standing.mayAct).every((person) => person === facts.initiatorId);
+    const isProposer =
+      facts.initiatorId !== undefined && (voter ? [voter] : standing.mayAct).every((person) => person === facts.initiatorId);
     return [{ seat, choice, mayYetVote: !closed && choice === "absent" && standing.mayAct.length > 0, isProposer }];
   });
 
@@ -75,7 +78,7 @@ export function find(facts: CaseFacts): Finding {
     against: who("against"),
     abstained: who("abstain"),
     absent: who("absent"),
-    recused: recused.map(({ id }) => id),
+    recused: recused.map(({ seat }) => seat.id),
     pending: voters.filter(({ mayYetVote }) => mayYetVote).map(({ seat }) => seat.id),
     settled,
   };
@@ -213,9 +216,9 @@ function includesSentence(capacity: Capacity, voters: readonly Voter[], included
   return `The majority must include ${name}, who is not among those for.`;
 }
 
-function recusalSentences(recused: readonly Seat[], { recusals, rulePack }: CaseFacts): Because[] {
-  return recused.map((seat) => ({
-    text: `${seat.name} is recused and counts in neither the quorum nor the vote: ${recusals.find(({ seatId }) => seatId === seat.id)?.ground ?? "an interest"}.`,
+function recusalSentences(recused: readonly { seat: Seat; ground: string }[], { rulePack }: CaseFacts): Because[] {
+  return recused.map(({ seat, ground }) => ({
+    text: `${seat.name} is recused and counts in neither the quorum nor the vote: ${ground}.`,
     authority: rulePack.recusal.authority,
   }));
 }

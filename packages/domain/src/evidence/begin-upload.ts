@@ -58,4 +58,5 @@ const baseName = (fileName: string) =>
     .at(-1)!
     .replace(/\p{Cc}/gu, " ")
     .trim()
-    .slice(0, 255) || "unnamed"; // split gives at least one
+    .slice(0, 255)
+    .toWellFormed() || "unnamed"; // a cut through an emoji would leave half of it, which no address can carry

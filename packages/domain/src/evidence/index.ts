@@ -26,6 +26,7 @@ export { codesBeside, fileKeys, type FileStore, type StoredPart } from "./file-s
 export { findColumn, getAcceptedVersion, getDatasetVersion } from "./get-dataset-version.ts";
 export { evidenceLimits } from "./limits.ts";
 export { listDatasetVersions } from "./list-dataset-versions.ts";
+export { judgeLeaving, leavingRefusals, requireMayLeave, thoseThatMayLeave } from "./leaving.ts";
 export { listRejects } from "./list-rejects.ts";
 export { recordIngest, type IngestOutcome } from "./record-ingest.ts";
 export { readRejects, rejectLine, rejectsHeader } from "./rejects-file.ts";

@@ -61,6 +61,13 @@ function checkingVersions(...numbers: number[]) {
 }
 const jobOf = (number: number) => fixedId("job", `v${number}`);
 
+test("what was counted once is said in the singular", async () => {
+  const { context } = checkingVersions(1);
+  await recordIngest(context, jobOf(1), { ...good, rows: 1, rejectCount: 1 });
+
+  expect((await context.store.get(jobs, jobOf(1))).outcome).toBe("Version 1 was accepted: 1 row in 7 columns, with 1 bad cell left out.");
+});
+
 test("an accepted version becomes the dataset's latest, and what rests on it is queued to be asked again, in one commit", async () => {
   const { here, context } = checkingVersions(2);
   await recordIngest(context, jobOf(2), good);

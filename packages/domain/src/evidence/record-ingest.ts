@@ -83,8 +83,10 @@ const rerun = ({ now, mintId }: Pick<Context, "now" | "mintId">, datasetId: Id<"
 
 function sentenceOf(version: CheckedVersion): string {
   if (version.status === "rejected") return `Version ${version.number} was refused. ${version.because}`;
-  const problems = version.rejectCount === 0 ? "" : `, with ${grouped(version.rejectCount)} bad cells left out`;
-  return `Version ${version.number} was accepted: ${grouped(version.rows)} rows in ${version.columns.length} columns${problems}.`;
+  const problems = version.rejectCount === 0 ? "" : `, with ${counted(version.rejectCount, "bad cell")} left out`;
+  return `Version ${version.number} was accepted: ${counted(version.rows, "row")} in ${counted(version.columns.length, "column")}${problems}.`;
 }
+
+const counted = (many: number, one: string) => `${grouped(many)} ${many === 1 ? one : `${one}s`}`;
 
 const grouped = (number: number) => number.toLocaleString("en-GB");

@@ -50,6 +50,12 @@ test("a file arrives in parts, is joined, and is queued to be checked, in one co
   expect(here.audit().map(({ name }) => name)).toEqual(["dataset-version.began", "dataset-version.completed"]);
 });
 
+test("a name that is cut to fit is never cut through a character", async () => {
+  const { context } = begun();
+  const { fileName } = await beginUpload(context, id, { ...file, fileName: `${"a".repeat(254)}\u{1F3ED}.csv` });
+  expect(() => encodeURIComponent(fileName)).not.toThrow();
+});
+
 test("an upload is taken up again from the parts that are there", async () => {
   const { context, send } = begun();
   await beginUpload(context, id, file);

@@ -2,7 +2,7 @@ import { refused } from "@concord/kernel";
 import type { AcceptedVersion, CellColumns, Column, Meaning } from "../evidence/index.ts";
 
 export const countColumnsRefusals = {
-  "no-counts": "This table cannot be read as counts by place, period and industry. It has no column recognised as: ",
+  "no-counts": "This table cannot be read as counts by place, period and industry. It has no column recognised as ",
   "several-measures": "This table holds several measures in one column, and this question needs one: ",
 } as const;
 
@@ -14,7 +14,7 @@ export function countColumns(version: AcceptedVersion): CellColumns {
   const named = (meaning: Meaning) => version.columns.find((column) => column.meaning === meaning);
   const [place, period, industry, value] = (["place", "period", "industry", "value"] as const).map(named);
   if (!place || !period || !industry || !value) {
-    const missing = (["place", "period", "industry", "value"] as const).filter((meaning) => !named(meaning)).join(", ");
+    const missing = [!place && "place", !period && "period", !industry && "industry", !value && "figure"].filter(Boolean).join(", ");
     throw refused("no-counts", `${countColumnsRefusals["no-counts"]}${missing}.`);
   }
   return {

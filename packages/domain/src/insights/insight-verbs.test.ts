@@ -173,4 +173,6 @@ test("a licence that forbids it is named, on publishing and on every reading by 
   await publishInsight(as(strategyLead), id);
   has(datasets, dataset({ licence: { ...licence, mayLeaveByApi: false } }));
   await expect(readPublishedInsight(as(partner), id)).rejects.toMatchObject({ code: "licence-forbids-api" });
+  expect((await listPublishedInsights(as(partner), {})).items).toEqual([]);
+  expect((await listPublishedInsights(as(analyst), {})).items).toHaveLength(1);
 });

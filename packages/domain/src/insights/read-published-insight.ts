@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { id, Instant, notFound, refused, type Id } from "@concord/kernel";
+import { id, Instant, notFound, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { datasets, type Dataset } from "../evidence/index.ts";
+import { requireMayLeave, thoseThatMayLeave } from "../evidence/index.ts";
 import { Claim, Figure, insights, lastRun, Question, Standing, type Insight, type Run } from "./insight.ts";
 import { Lineage, readResult } from "./lineage.ts";
 
@@ -44,21 +44,21 @@ export async function readPublishedInsight(
 ): Promise<PublishedInsight> {
   const insight = await context.store.get(insights, insightId);
   if (insight.publishedAt === undefined) throw notFound("Insight");
-  const dataset = await context.store.get(datasets, insight.question.datasetId);
-  requireMayLeave(context, dataset);
+  await requireMayLeave(context, insight.question.datasetId);
 
   const run = lastAnswered(insight);
   const { lineage } = await readResult(context, insight, run);
   return { ...summaryOf(insight, insight.publishedAt), figure: run.figure, question: insight.question, lineage };
 }
 
-/** One page of what is published. A page may be short: what is not published is passed over. */
+/** One page of what is published. A page may be short: what is not published, or may not leave, is passed over. */
 export async function listPublishedInsights(
-  context: Pick<Context, "store">,
+  context: Pick<Context, "store" | "actor">,
   ask: { after?: string | undefined; limit?: number | undefined },
 ): Promise<{ items: PublishedSummary[]; next?: string | undefined }> {
   const { items, next } = await context.store.list(insights, { ...ask, newestFirst: true });
-  const published = items.flatMap((insight) => (insight.publishedAt === undefined ? [] : [summaryOf(insight, insight.publishedAt)]));
+  const leaving = await thoseThatMayLeave(context, items);
+  const published = leaving.flatMap((insight) => (insight.publishedAt === undefined ? [] : [summaryOf(insight, insight.publishedAt)]));
   return { items: published, ...(next ? { next } : {}) };
 }
 
@@ -70,11 +70,3 @@ function summaryOf(insight: Insight, publishedAt: string): PublishedSummary {
 
 /** The newest run that has an answer to show; the first always has. */
 const lastAnswered = (insight: Insight): Run => insight.runs.findLast(({ refusal }) => refusal === undefined)!;
-
-function requireMayLeave({ actor }: Pick<Context, "actor">, { licence }: Pick<Dataset, "licence">): void {
-  if (actor.type !== "client" || licence.mayLeaveByApi) return;
-  throw refused(
-    "licence-forbids-api",
-    `The licence of the evidence does not allow figures made from it to leave by the API: ${licence.name}.`,
-  );
-}

@@ -39,9 +39,7 @@ function votes(actor: PersonActor, { cases }: ThreadFacts): Todo[] {
     .flatMap((one) =>
       one.seats
         .filter(({ holderId }) => holderId === actor.id)
-        .filter(
-          ({ id }) => !one.votesCast.includes(id) && !one.recusals.some(({ seatId, personId }) => seatId === id && personId === actor.id),
-        )
+        .filter(({ id }) => !one.votesCast.includes(id) && !one.recusals.some(({ personId }) => personId === actor.id))
         .map(({ name }) => ({
           title: `Vote on ${one.dealTitle}`,
           detail: `${one.bodyName}, as ${name}`,
