@@ -17,7 +17,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  const mayHelp = !(error instanceof Failure) || !["not-found", "forbidden"].includes(error.kind);
+  const mayHelp = !(error instanceof Failure) || !["not-found", "forbidden", "refused"].includes(error.kind);
   return (
     <>
       <title>{[saying(error).title, place, "Concord"].filter(Boolean).join(" – ")}</title>

@@ -47,7 +47,7 @@ export function TopBar({ me, here, toDo, menu }: Props) {
       </div>
       {here?.tenant.demonstration && (
         <p className="demonstration">
-          <strong>Illustrative figures.</strong> This is a demonstration authority: its evidence was made by a generator.
+          <strong>Illustrative figures.</strong> This is a demonstration authority: the evidence it came with was made by a generator.
         </p>
       )}
     </header>

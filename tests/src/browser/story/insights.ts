@@ -66,7 +66,7 @@ export async function asksOfTheSecond(story: Story): Promise<void> {
   await card(page, "The figure").waitFor();
   await goTo(page, "Insights");
   await page.getByRole("link", { name: financeClaim }).waitFor();
-  expect(await page.getByRole("main").getByRole("heading", { level: 2 }).count()).toBe(2);
+  await expect.poll(() => page.getByRole("main").getByRole("heading", { level: 2 }).count()).toBe(2);
   await examine(page, "insights");
 }
 

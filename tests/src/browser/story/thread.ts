@@ -56,6 +56,7 @@ export async function seesWhatFell(story: Story): Promise<void> {
 
   const lead = await story.at("Callum Whitworth");
   await goTo(lead, "Golden thread");
+  await lead.reload(); // he has had it open since before
   await lead.getByText("One decision is among them.").waitFor();
   await examine(lead, "thread-fallen");
   await goTo(lead, "Decisions");

@@ -20,7 +20,8 @@ export function DatasetPage() {
   const navigate = useNavigate();
   const whyNot = notPermitted(useActor(), "evidence.write");
   const [ended, setEnded] = useState<string>();
-  const latest = versions.items.find(({ number }) => number === dataset.latest);
+  // The two are read one after the other: what is the latest in one may still be checked in the other, and the one before it stands.
+  const latest = versions.items.filter(({ status }) => status === "accepted").sort((one, other) => other.number - one.number)[0];
   const refused = versions.items.find(({ status, number }) => status === "rejected" && number > (dataset.latest ?? 0));
   const checking = versions.items.filter(({ status }) => status === "checking");
 
@@ -58,7 +59,7 @@ export function DatasetPage() {
         }
       />
       <div className="stack-wide">
-        <div role="status">{ended && !refused && <Notice health="holds" title={ended} />}</div>
+        <div role="status">{ended && !refused && checking.length === 0 && <Notice health="holds" title={ended} />}</div>
         {checking.map((version) => (
           <Checking key={version.number} version={version} onEnded={setEnded} />
         ))}
@@ -84,7 +85,8 @@ export function DatasetPage() {
             marked="thread"
           >
             <p className="facts">
-              <strong>{number(latest.rows ?? 0)}</strong> rows, <strong>{dataset.latestFacts?.columns}</strong> columns,{" "}
+              <strong>{number(latest.rows ?? 0)}</strong> {latest.rows === 1 ? "row" : "rows"},{" "}
+              <strong>{dataset.latestFacts?.columns}</strong> {dataset.latestFacts?.columns === 1 ? "column" : "columns"},{" "}
               <strong>{latest.rejectCount === 0 ? "no" : number(latest.rejectCount ?? 0)}</strong> bad{" "}
               {latest.rejectCount === 1 ? "cell" : "cells"} left out
             </p>

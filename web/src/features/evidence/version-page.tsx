@@ -85,5 +85,5 @@ export function VersionPage() {
 
 function introOf(version: DatasetVersion): string {
   if (version.status !== "accepted") return version.fileName;
-  return `${version.fileName}: ${number(version.rows)} rows in ${count(version.columns.length, "column")}.`;
+  return `${version.fileName}: ${count(version.rows, "row")} in ${count(version.columns.length, "column")}.`;
 }

@@ -77,7 +77,7 @@ export function growthChart(answer: Answer, rows: readonly SectorRow[], width: n
     Plot.text([text], {
       frameAnchor: `${anchorY}-${anchorX}`,
       dx: anchorX === "left" ? 12 : -6,
-      dy: anchorY === "top" ? -14 : -8,
+      dy: anchorY === "top" ? 8 : -8,
       fill: "var(--ink-3)",
       fontWeight: 600,
     });

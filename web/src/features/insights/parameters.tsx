@@ -29,12 +29,7 @@ export function Parameters({ asking: { question, own, everywhere }, options, dat
   return (
     <Card label="What is asked">
       {datasets.length > 1 && (
-        <Choose
-          label="Dataset"
-          value={question.datasetId}
-          options={datasets.map(({ id, name }) => ({ code: id, name }))}
-          onChange={(dataset) => onChange({ dataset })}
-        />
+        <ChooseDataset datasets={datasets} value={question.datasetId} onChange={(dataset) => onChange({ dataset })} />
       )}
       <PlacesPicker
         label="Place"
@@ -88,6 +83,12 @@ export function Parameters({ asking: { question, own, everywhere }, options, dat
 }
 
 const named = (codes: readonly string[]): Named[] => codes.map((code) => ({ code, name: code }));
+
+type ChooseDatasetProps = { datasets: Props["datasets"]; value: string; onChange: (dataset: string) => void };
+
+export const ChooseDataset = ({ datasets, value, onChange }: ChooseDatasetProps) => (
+  <Choose label="Dataset" value={value} options={datasets.map(({ id, name }) => ({ code: id, name }))} onChange={onChange} />
+);
 
 type ChooseProps = { label: string; value: string; options: readonly Named[]; onChange: (code: string) => void };
 

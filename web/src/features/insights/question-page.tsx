@@ -1,16 +1,17 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { Reply } from "@concord/contract/endpoint";
 import * as contract from "@concord/contract/insights";
 import type { Id } from "@concord/kernel";
 import { notPermitted } from "../../app/not-permitted.ts";
 import { placeProps } from "../../app/place-link.tsx";
 import { useActor, useHere } from "../../app/session.ts";
 import { useRead, useReadLater } from "../../app/use-read.ts";
-import { Button, ButtonLink, Empty, Loading, PageHead, Problem } from "../../ui/index.ts";
+import { Button, ButtonLink, Card, Empty, Loading, LoadingPage, PageHead, Problem } from "../../ui/index.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { askingOf } from "./asking.ts";
 import { ClaimDialog } from "./claim-dialog.tsx";
 import { leadingSector } from "./finding.ts";
-import { Parameters } from "./parameters.tsx";
+import { ChooseDataset, Parameters } from "./parameters.tsx";
 import type { QuestionSearch } from "./question-search.ts";
 import "./insights.css";
 
@@ -47,14 +48,40 @@ const Insights = () => {
 
 type Props = { datasetId: Id<"dataset">; datasets: readonly { id: Id<"dataset">; name: string; publisher: string }[] };
 
+/** Not every table can be asked: which other one to ask stays to be chosen, and what was read of this one is a click away. */
 function Question({ datasetId, datasets }: Props) {
+  const { version } = useSearch({ from: "/t/$tenantId/insights/ask" });
+  const navigate = useNavigate({ from: "/t/$tenantId/insights/ask" });
+  const { tenant } = useHere();
+  const options = useReadLater(contract.getQuestionOptions, { query: { datasetId, ...(version ? { versionNumber: version } : {}) } });
+  if (options.data) return <Asked datasetId={datasetId} datasets={datasets} options={options.data} />;
+  if (options.error === undefined) return <LoadingPage />;
+  return (
+    <>
+      <PageHead title={title} crumbs={[<Insights key="insights" />]} />
+      <div className="cols aside-main">
+        <Card label="What is asked">
+          <ChooseDataset datasets={datasets} value={datasetId} onChange={(dataset) => navigate({ search: { dataset }, replace: true })} />
+        </Card>
+        <Problem
+          error={options.error}
+          kept={datasets.length > 1 && "Choose another dataset beside this."}
+          action={
+            <ButtonLink look="plain" {...placeProps(tenant.id, `evidence/${datasetId}`)}>
+              Open this dataset
+            </ButtonLink>
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function Asked({ datasetId, datasets, options }: Props & { options: Reply<typeof contract.getQuestionOptions> }) {
   const search = useSearch({ from: "/t/$tenantId/insights/ask" });
   const navigate = useNavigate({ from: "/t/$tenantId/insights/ask" });
   const { tenant } = useHere();
   const notMine = notPermitted(useActor(), "insights.write");
-  const options = useRead(contract.getQuestionOptions, {
-    query: { datasetId, ...(search.version ? { versionNumber: search.version } : {}) },
-  });
   const asking = askingOf(search, options, tenant);
   const asked = useReadLater(
     contract.askQuestion,

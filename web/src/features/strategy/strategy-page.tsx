@@ -50,7 +50,7 @@ export function StrategyPage() {
             Strategy
           </Link>,
         ]}
-        intro={`${count(priorities.length, "priority", "priorities")} and ${count(priorities.flatMap(({ actions }) => actions).length, "action")}, written under the ${framework?.title ?? strategy.framework}.`}
+        intro={`${priorities.length === 0 ? "No priorities" : count(priorities.length, "priority", "priorities")} and ${count(priorities.flatMap(({ actions }) => actions).length, "action")}, written under the ${framework?.title ?? strategy.framework}.`}
         tags={<State view={view} />}
         actions={
           <>

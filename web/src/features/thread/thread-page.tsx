@@ -115,7 +115,9 @@ function Verdict({ thread: { nodes } }: { thread: Thread }) {
       />
     );
   }
-  const decided = nodes.filter(({ stage, health }) => stage === "decision" && (health === "overturned" || health === "weakened")).length;
+  const decided = nodes.filter(
+    ({ stage, health, state }) => stage === "decision" && state !== "withdrawn" && (health === "overturned" || health === "weakened"),
+  ).length;
   const parts = [
     overturned > 0 && `${count(overturned, "thing")} ${overturned === 1 ? "rests" : "rest"} on a claim that was overturned`,
     weakened > 0 && `${count(weakened, "thing")} ${weakened === 1 ? "rests" : "rest"} on one that was weakened`,
