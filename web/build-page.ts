@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
@@ -32,9 +32,10 @@ export function pageIsStale(): boolean {
  */
 export async function buildPage(): Promise<void> {
   const hash = hashOfSources();
+  const aside = `${pageFolder}.${process.pid}`; // the page that lies there is whole until the new one is
   const script =
-    'import { build } from "vite"; await build({ root: process.argv[1], logLevel: "silent" }).catch(({ message }) => { console.error(message); process.exit(1); });';
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", script, join(root, "web")], {
+    'import { build } from "vite"; const [, root, outDir] = process.argv; await build({ root, logLevel: "silent", build: { outDir, emptyOutDir: true } }).catch(({ message }) => { console.error(message); process.exit(1); });';
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script, join(root, "web"), aside], {
     cwd: join(root, "web"),
     env: { ...process.env, NODE_ENV: "production" }, // in a test it is "test", and React would be built for development
     stdio: ["ignore", "pipe", "pipe"],
@@ -45,8 +46,13 @@ export async function buildPage(): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   process.off("exit", endWithUs);
-  if (code !== 0) throw new Error(`The page could not be built:\n${said.trim()}`);
-  writeFileSync(builtFrom, hash);
+  if (code !== 0) {
+    rmSync(aside, { recursive: true, force: true });
+    throw new Error(`The page could not be built:\n${said.trim()}`);
+  }
+  writeFileSync(join(aside, ".built-from"), hash);
+  rmSync(pageFolder, { recursive: true, force: true });
+  renameSync(aside, pageFolder);
 }
 
 function hashOfSources(): string {

@@ -32,7 +32,7 @@ const mayPass = (error: unknown) => error instanceof Failure && (error.kind === 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 15_000,
+      staleTime: 0, // what is shown from memory is read again at once: it may be overturned, or no longer one's own to see
       retry: (failures, error) => failures < 2 && mayPass(error),
       throwOnError: true,
     },

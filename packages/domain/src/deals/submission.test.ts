@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { appraisal, body, draftDeal, fixedId, memberA, priority, rulePack, strategyLead, submittedDeal } from "@concord/testkit";
+import {
+  appraisal,
+  body,
+  draftDeal,
+  fixedId,
+  memberA,
+  priority,
+  programmeManager,
+  rulePack,
+  strategyLead,
+  submittedDeal,
+} from "@concord/testkit";
 import { judgeSubmission, ledgerOf, type Submission } from "./index.ts";
 
 const ready = {
@@ -51,8 +62,14 @@ test.each([
 test.each([
   ["one that is submitted already", { deal: submittedDeal() }, "deal-not-draft"],
   ["somebody who may not submit", { actor: memberA }, "not-permitted-to-submit"],
-])("%s is refused before anything is looked at", (_, but, because) => {
+])("%s is refused, however ready the deal is", (_, but, because) => {
   expect(judgeSubmission({ ...ready, ...but })).toMatchObject({ allowed: false, because });
+});
+
+test("whoever writes the deal sees what it lacks, though another submits it", () => {
+  const submission = judgeSubmission({ ...ready, actor: programmeManager, deal: draftDeal({ asks: [] }), appraisals: [] });
+  expect(submission).toMatchObject({ because: "not-permitted-to-submit", sentence: expect.stringContaining("strategy lead") });
+  expect(codes(submission)).toEqual(["no-asks", "no-appraisal"]);
 });
 
 test("the ledger adds up both sides, and the offers by how sure they are", () => {

@@ -38,8 +38,9 @@ export type SubmissionAsk = {
 export function judgeSubmission(ask: SubmissionAsk): Submission {
   const { deal, actor, decidedBy } = ask;
   if (deal.status !== "draft") return refuse("deal-not-draft");
-  if (!may(actor, "deals.submit")) return refuse("not-permitted-to-submit");
   const lacks = lacksOf(ask, deal);
+  // Whoever writes it sees what it lacks, though another submits it.
+  if (!may(actor, "deals.submit")) return { ...refuse("not-permitted-to-submit"), lacks };
   if (lacks.length > 0 || !decidedBy) return refuse("deal-not-ready", lacks);
   return { allowed: true, deal, ...decidedBy };
 }
@@ -81,7 +82,7 @@ function bodyLacks({ body, rulePack }: { body: Body; rulePack: RulePack }, now: 
 
 const lack = (code: Lack["code"], at: string, detail: string): Lack => ({ code, at, detail });
 
-const refuse = (because: SubmissionRefusal, lacks: Lack[] = []): Submission => ({
+const refuse = (because: SubmissionRefusal, lacks: Lack[] = []): Extract<Submission, { allowed: false }> => ({
   allowed: false,
   because,
   sentence: lacks.length === 1 ? `${submissionRefusals[because]} ${lacks[0]!.detail}` : submissionRefusals[because],

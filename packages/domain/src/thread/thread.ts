@@ -189,6 +189,7 @@ function outcomesOf(strategies: readonly StrategyTree[], served: ReadonlySet<str
 
 function drawDecisions({ nodes, links }: Drawing, { cases }: ThreadFacts): void {
   for (const one of cases) {
+    if (one.stage === "withdrawn") continue; // what was taken back decided nothing
     nodes.set(one.id, {
       id: one.id,
       stage: "decision",
@@ -209,7 +210,7 @@ const insightsBefore = ({ papers }: Case): string[] =>
 
 function stateOf({ stage, finding }: Case): string {
   if (stage === "closed") return finding?.carried ? "carried" : "not carried";
-  return { "sign-off": "awaiting sign-off", voting: "voting open", withdrawn: "withdrawn" }[stage];
+  return stage === "voting" ? "voting open" : "awaiting sign-off";
 }
 
 /** What moved, where it hurts first, and whether everything downstream hurts with it. */

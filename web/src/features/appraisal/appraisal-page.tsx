@@ -17,6 +17,7 @@ import { notPermitted } from "../../app/not-permitted.ts";
 import { PlaceLink } from "../../app/place-link.tsx";
 import { useActor } from "../../app/session.ts";
 import { useReads } from "../../app/use-read.ts";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Card, day, ErrorSummary, number, PageHead, percent, poundsExactly, poundsShort, Table, Tag } from "../../ui/index.ts";
 import { draftOf } from "./appraisal-draft.ts";
@@ -73,13 +74,14 @@ export function AppraisalPage() {
 function Change({ appraisal, onDone }: { appraisal: Appraisal; onDone: () => void }) {
   const [start] = useState(() => draftOf(appraisal));
   const save = useWrite(contract.changeAppraisal, { onDone });
+  const begun = useBegun(appraisal.version, save);
   const params = { dealId: appraisal.dealId, appraisalId: appraisal.id };
   return (
     <AppraisalForm
       start={start}
       failure={save.failure}
-      onReadAgain={save.readAgain}
-      onSave={(body) => save.send({ params, body, ifMatch: appraisal.version })}
+      onReadAgain={begun.readAgain}
+      onSave={(body) => save.send({ params, body, ifMatch: begun.version })}
     >
       <Button type="submit" busy={save.sending}>
         Save the change

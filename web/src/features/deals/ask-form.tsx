@@ -1,5 +1,6 @@
 import { addAsk, changeAsk } from "@concord/contract/deals";
 import { AskContent, type Ask, type DealView } from "@concord/domain/deals";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Form, MoneyField, partsOf, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { PriorityBoxes, type PriorityIds } from "./priority-boxes.tsx";
@@ -34,16 +35,17 @@ export function AskForm({ view: { deal, priorities }, ask, onDone, onCancel }: P
   const add = useWrite(addAsk, { onDone });
   const change = useWrite(changeAsk, { onDone });
   const write = ask ? change : add;
+  const begun = useBegun(deal.version, write);
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
+      onReadAgain={begun.readAgain}
       onSubmit={() =>
         ask
-          ? void change.send({ params: { dealId: deal.id, askId: ask.id }, body: bodyOf(form.values), ifMatch: deal.version })
-          : void add.send({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: deal.version })
+          ? void change.send({ params: { dealId: deal.id, askId: ask.id }, body: bodyOf(form.values), ifMatch: begun.version })
+          : void add.send({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: begun.version })
       }
     >
       <SendsBack deal={deal} />

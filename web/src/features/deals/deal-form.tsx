@@ -1,5 +1,6 @@
 import { changeDeal, createDeal } from "@concord/contract/deals";
 import { DealDetails, dealKinds, type Deal, type DealKind } from "@concord/domain/deals";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Form, partsOf, Select, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { SendsBack } from "./sends-back.tsx";
@@ -20,15 +21,16 @@ export function DealForm({ deal, onDone, onCancel }: Props) {
   const create = useWrite(createDeal, { onDone });
   const change = useWrite(changeDeal, { onDone });
   const write = deal ? change : create;
+  const begun = useBegun(deal?.version ?? 0, write);
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
+      onReadAgain={begun.readAgain}
       onSubmit={() =>
         deal
-          ? void change.send({ params: { dealId: deal.id }, body: form.values, ifMatch: deal.version })
+          ? void change.send({ params: { dealId: deal.id }, body: form.values, ifMatch: begun.version })
           : void create.send({ body: form.values })
       }
     >

@@ -1,5 +1,6 @@
 import { addOffer, changeOffer } from "@concord/contract/deals";
 import { OfferContent, type DealView, type Offer } from "@concord/domain/deals";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Form, MoneyField, partsOf, RadioGroup, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { PriorityBoxes, type PriorityIds } from "./priority-boxes.tsx";
@@ -26,16 +27,17 @@ export function OfferForm({ view: { deal, priorities }, offer, onDone, onCancel 
   const add = useWrite(addOffer, { onDone });
   const change = useWrite(changeOffer, { onDone });
   const write = offer ? change : add;
+  const begun = useBegun(deal.version, write);
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
+      onReadAgain={begun.readAgain}
       onSubmit={() =>
         offer
-          ? void change.send({ params: { dealId: deal.id, offerId: offer.id }, body: bodyOf(form.values), ifMatch: deal.version })
-          : void add.send({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: deal.version })
+          ? void change.send({ params: { dealId: deal.id, offerId: offer.id }, body: bodyOf(form.values), ifMatch: begun.version })
+          : void add.send({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: begun.version })
       }
     >
       <SendsBack deal={deal} />

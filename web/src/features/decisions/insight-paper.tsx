@@ -13,7 +13,7 @@ export function InsightPaper({ insight: { claim, standing, run } }: { insight: P
       {run && <p className="measure gap-top">{run.because}</p>}
       <SummaryList
         rows={[
-          { key: "Measured as", value: `${measures[claim.measure]} of ${claim.sector}, ${claim.direction} ${claim.threshold}` },
+          { key: "Measured as", value: `${measures[claim.measure]} of sector ${claim.sector}, ${claim.direction} ${claim.threshold}` },
           run && { key: "Figure", value: `${known(run.figure.point)} (${known(run.figure.low)} to ${known(run.figure.high)})` },
           run && { key: "Asked", value: dayAndTime(run.at) },
         ]}

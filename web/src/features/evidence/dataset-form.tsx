@@ -1,5 +1,6 @@
 import { changeDataset, createDataset } from "@concord/contract/evidence";
 import { openGovernmentLicence, type Dataset, type DatasetDescription } from "@concord/domain/evidence";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Checkboxes, Form, NumberField, partsOf, RadioGroup, Select, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { kinds, roundings, sensitivities } from "./kinds.ts";
@@ -97,13 +98,14 @@ export function DatasetForm({
   const create = useWrite(createDataset, { onDone });
   const change = useWrite(changeDataset, { onDone });
   const write = dataset ? change : create;
+  const begun = useBegun(dataset?.version ?? 0, write);
   const send = () => {
     const body = createDataset.body.parse(bodyOf(form.values)); // nothing was wrong with it
-    return dataset ? change.send({ params: { datasetId: dataset.id }, body, ifMatch: dataset.version }) : create.send({ body });
+    return dataset ? change.send({ params: { datasetId: dataset.id }, body, ifMatch: begun.version }) : create.send({ body });
   };
 
   return (
-    <Form form={form} failure={write.failure} onReadAgain={write.readAgain} onSubmit={send}>
+    <Form form={form} failure={write.failure} onReadAgain={begun.readAgain} onSubmit={send}>
       <TextField label="Name" hint="As people here call it: Jobs by district and industry (BRES)." {...form.field("name")} />
       <TextField label="Publisher" hint="Who makes it: Office for National Statistics." {...form.field("publisher")} />
       <RadioGroup label="Kind of source" options={kinds} {...form.field("kind")} />

@@ -1,5 +1,6 @@
 import { changeBody, createBody } from "@concord/contract/governance";
 import { BodyDetails, majorityInWords, type Body, type RulePack } from "@concord/domain/governance";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Form, partsOf, RadioGroup, Select, TextField, useForm } from "../../ui/index.ts";
 
@@ -17,14 +18,15 @@ export function BodyForm({ packs, body, onDone, onCancel }: Props) {
   const create = useWrite(createBody, { onDone });
   const change = useWrite(changeBody, { onDone });
   const write = body ? change : create;
+  const begun = useBegun(body?.version ?? 0, write);
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
+      onReadAgain={begun.readAgain}
       onSubmit={() =>
         body
-          ? void change.send({ params: { bodyId: body.id }, body: bodyOf(form.values), ifMatch: body.version })
+          ? void change.send({ params: { bodyId: body.id }, body: bodyOf(form.values), ifMatch: begun.version })
           : void create.send({ body: bodyOf(form.values) })
       }
     >

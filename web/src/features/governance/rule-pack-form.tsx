@@ -8,6 +8,7 @@ import {
   type Majority,
   type RulePack,
 } from "@concord/domain/governance";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Checkboxes, Form, NumberField, partsOf, RadioGroup, TextField, useForm } from "../../ui/index.ts";
 
@@ -92,13 +93,14 @@ export function RulePackForm({ pack, onClose }: { pack: RulePack; onClose: () =>
     judge: (values) => partsOf<Values>(RulePackContent, toBody)(values).map(({ at, detail }) => ({ at: fieldAt(at), detail })),
   });
   const change = useWrite(changeRulePack, { onDone: onClose });
+  const begun = useBegun(pack.version, change);
 
   return (
     <Form
       form={form}
       failure={change.failure}
-      onReadAgain={change.readAgain}
-      onSubmit={() => void change.send({ params: { rulePackId: pack.id }, body: toBody(form.values), ifMatch: pack.version })}
+      onReadAgain={begun.readAgain}
+      onSubmit={() => void change.send({ params: { rulePackId: pack.id }, body: toBody(form.values), ifMatch: begun.version })}
     >
       <TextField label="Name" {...form.field("name")} />
       <Checkboxes label="Who has a vote" options={capacities} {...form.field("voting")} />

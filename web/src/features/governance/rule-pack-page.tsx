@@ -39,7 +39,7 @@ export function RulePackPage() {
       {edit === "rules" && whyNot === undefined && (
         <FormPlace>
           <Card title="Change the rules">
-            <RulePackForm key={pack.version} pack={pack} onClose={() => open()} />
+            <RulePackForm pack={pack} onClose={() => open()} />
           </Card>
         </FormPlace>
       )}

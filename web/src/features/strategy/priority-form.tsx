@@ -4,6 +4,7 @@ import { addPriority, changePriority } from "@concord/contract/strategy";
 import { elementsOf, frameworkOf } from "@concord/domain/reference";
 import { placeOf, PriorityWords, type StrategyView } from "@concord/domain/strategy";
 import { useReadLater } from "../../app/use-read.ts";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, Checkboxes, Form, Loading, partsOf, Problem, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { useGoTo } from "./use-go-to.ts";
@@ -37,6 +38,7 @@ function Fields({ view: { strategy, outcomes }, priority, onDone, onCancel, insi
   const add = useWrite(addPriority, { onDone });
   const change = useWrite(changePriority, { onDone });
   const write = priority ? change : add;
+  const begun = useBegun(priority?.version ?? 0, write);
   const place = priority?.id ?? "new";
   useGoTo(place);
 
@@ -50,10 +52,10 @@ function Fields({ view: { strategy, outcomes }, priority, onDone, onCancel, insi
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
+      onReadAgain={begun.readAgain}
       onSubmit={() =>
         priority
-          ? change.send({ params: { strategyId: strategy.id, priorityId: priority.id }, body: body(), ifMatch: priority.version })
+          ? change.send({ params: { strategyId: strategy.id, priorityId: priority.id }, body: body(), ifMatch: begun.version })
           : add.send({ params: { strategyId: strategy.id }, body: body() })
       }
     >

@@ -1,6 +1,7 @@
 import { changeStrategy, createStrategy } from "@concord/contract/strategy";
 import { frameworks } from "@concord/domain/reference";
 import { StrategyWords, type Strategy } from "@concord/domain/strategy";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, day, Form, partsOf, RadioGroup, TextField, useForm } from "../../ui/index.ts";
 
@@ -15,15 +16,16 @@ export function StrategyForm({ strategy, onDone, onCancel }: Props) {
   const create = useWrite(createStrategy, { onDone });
   const change = useWrite(changeStrategy, { onDone });
   const write = strategy ? change : create;
+  const begun = useBegun(strategy?.version ?? 0, write);
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
+      onReadAgain={begun.readAgain}
       onSubmit={() =>
         strategy
-          ? change.send({ params: { strategyId: strategy.id }, body: form.values, ifMatch: strategy.version })
+          ? change.send({ params: { strategyId: strategy.id }, body: form.values, ifMatch: begun.version })
           : create.send({ body: form.values })
       }
     >

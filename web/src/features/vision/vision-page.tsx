@@ -1,11 +1,13 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { getVision, writeVision } from "@concord/contract/vision";
 import { judgeAnotherOutcome, outcomeRefusals, Vision } from "@concord/domain/vision";
 import { notPermitted } from "../../app/not-permitted.ts";
 import { useActor } from "../../app/session.ts";
 import { useRead } from "../../app/use-read.ts";
+import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
-import { Button, Card, Cite, count, day, Empty, Form, hashShort, PageHead, partsOf, TextArea, useForm } from "../../ui/index.ts";
+import { Button, Card, Cite, count, day, Empty, Form, hashShort, Notice, PageHead, partsOf, TextArea, useForm } from "../../ui/index.ts";
 import { OutcomeForm } from "./outcome-form.tsx";
 import { OutcomeLine } from "./outcome-line.tsx";
 import "./vision.css";
@@ -57,7 +59,7 @@ export function VisionPage() {
 
       {editing === "statement" ? (
         <Card title="The statement">
-          <StatementForm key={vision.version} vision={vision} onDone={() => open()} onCancel={() => open()} />
+          <StatementForm vision={vision} onDone={() => open()} onCancel={() => open()} />
         </Card>
       ) : vision.statement ? (
         <Card
@@ -122,13 +124,20 @@ export function VisionPage() {
 function StatementForm({ vision, onDone, onCancel }: { vision: Vision; onDone: () => void; onCancel: () => void }) {
   const form = useForm({ start: { statement: vision.statement }, judge: partsOf(Vision.pick({ statement: true })) });
   const write = useWrite(writeVision, { onDone });
+  const begun = useBegun(vision.version, write);
+  const [before] = useState(vision.statement);
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={write.readAgain}
-      onSubmit={() => write.send({ body: form.values, ifMatch: vision.version })}
+      onReadAgain={begun.readAgain}
+      onSubmit={() => write.send({ body: form.values, ifMatch: begun.version })}
     >
+      {vision.statement !== before && !write.sending && (
+        <Notice live title="It has changed since you began. Now it says:">
+          <div className="prose vision-statement">{vision.statement}</div>
+        </Notice>
+      )}
       <TextArea
         label="What we try to achieve"
         hint="What will be different, for whom and by when. Whoever endorses it endorses exactly these words."
