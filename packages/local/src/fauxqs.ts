@@ -125,6 +125,7 @@ const part = (path: string): Promise<any> => import(new URL(path, import.meta.re
  * whole. Here whatever it writes is written in a folder beside, and moved into
  * place when it is all there. A part's bytes are read back from disk when they
  * are asked for, so a large upload is not held in memory while it arrives.
+ * `any`, because fauxqs publishes no types of its inner parts.
  */
 function wholeOrNotAtAll(Files: any, folder: string) {
   const arriving = join(folder, "_arriving");

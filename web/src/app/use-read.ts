@@ -41,6 +41,7 @@ export function useReadLater<E extends Endpoint>(
     ...queryOf(endpoint, useTenantIdIfAny(), ask),
     enabled: options.when ?? true,
     throwOnError: false,
+    // any: Query's own type of a placeholder excludes functions, which it cannot tell that no reply is.
     ...(options.keepLast ? { placeholderData: (last: Reply<E> | undefined) => last as any } : {}),
     ...(every === undefined
       ? {}
