@@ -128,6 +128,7 @@ export const acceptedVersion = (but: Partial<AcceptedVersion> = {}): AcceptedVer
     encoding: "utf-8",
     delimiter: ",",
     quote: '"',
+    escape: "doubled",
     preambleLines: 0,
     headerLines: 1,
   },

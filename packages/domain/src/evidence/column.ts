@@ -11,6 +11,7 @@ export const Meaning = z.enum([
   "value",
   "status",
   "rounding",
+  "confidence",
   "label",
   "other",
 ]);
@@ -26,6 +27,10 @@ export const Column = z.object({
   codeSet: z.string().optional(),
   /** The column that holds the names of this one's codes. */
   labelColumn: z.string().optional(),
+  /** Of a column of figures: the column that holds the marks which stood in place of figures (`*`, `[c]`, `<5`), as they stood. */
+  marksColumn: z.string().optional(),
+  /** Of figures: the unit, where the file says it (£, %). */
+  unit: z.string().optional(),
   distinct: z.int().nonnegative(),
   blank: z.int().nonnegative(),
   /** As text, in the column's own order. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Hash, id, Instant } from "@concord/kernel";
 import { noun } from "../noun.ts";
 import { Column } from "./column.ts";
+import { Recipe } from "./recipe.ts";
 
 const Common = z.object({
   datasetId: id("dataset"),
@@ -31,17 +32,32 @@ export const CheckingVersion = Common.extend({ status: z.literal("checking"), up
 export const Reject = z.object({ line: z.int(), column: z.string(), value: z.string(), reason: z.string() });
 export type Reject = z.infer<typeof Reject>;
 
-/** How the file was understood. The recipe: the same bytes read the same way give the same version. */
+/** How the file was understood. With its bytes, what makes the version what it is: the same bytes read the same way are the same version. */
 export const Reading = z.object({
+  /** As people call it: "Nomis API CSV", "CSV", "Excel workbook". */
   layout: z.string(),
+  container: z.enum(["text", "zip", "workbook", "parquet", "geojson", "topojson"]).default("text"),
   compression: z.enum(["none", "gzip"]),
   encoding: z.string(),
+  /** The encoding was a guess, since nothing in the file proves it: some lines by which a person can tell. Absent where it is sure. */
+  encodingGuess: z.object({ sample: z.array(z.string()).max(5) }).optional(),
   delimiter: z.string(),
+  /** "" where nothing in the file is quoted. */
   quote: z.string(),
+  /** What makes a quote inside quotes: itself doubled, or a backslash. */
+  escape: z.enum(["doubled", "backslash"]).default("doubled"),
   preambleLines: z.int(),
   headerLines: z.int(),
   /** Lines after the table: sources, notes. Absent where there are none. */
   footnoteLines: z.int().optional(),
+  /** Of a zip: which of its files. */
+  member: z.string().optional(),
+  /** Of a workbook: which sheet and which part of it, and what else there was to choose from. */
+  sheet: z.string().optional(),
+  range: z.string().optional(),
+  choices: z.array(z.string()).max(200).optional(),
+  /** What a person had corrected when it was read. */
+  recipe: Recipe.optional(),
 });
 export type Reading = z.infer<typeof Reading>;
 

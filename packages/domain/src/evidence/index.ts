@@ -27,6 +27,8 @@ export { findColumn, getAcceptedVersion, getDatasetVersion } from "./get-dataset
 export { evidenceLimits } from "./limits.ts";
 export { listDatasetVersions } from "./list-dataset-versions.ts";
 export { judgeLeaving, leavingRefusals, requireMayLeave, thoseThatMayLeave } from "./leaving.ts";
+export { ColumnCorrection, DateFormat, NumberFormat, Recipe, TextEncoding } from "./recipe.ts";
+export { readMark, type Marked, type ObservationStatus } from "./observation-status.ts";
 export { listRejects } from "./list-rejects.ts";
 export { recordIngest, type IngestOutcome } from "./record-ingest.ts";
 export { readRejects, rejectLine, rejectsHeader } from "./rejects-file.ts";

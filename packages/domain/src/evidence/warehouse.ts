@@ -1,7 +1,11 @@
 import type { Column } from "./column.ts";
+import type { ObservationStatus } from "./observation-status.ts";
 
-/** One figure of a table as the analyses want it: a number with its status, or why there is none. */
-export type Cell = { value: number | null; status: "normal" | "suppressed" | "missing" | "not-applicable" | "provisional" };
+/**
+ * One figure of a table as the analyses want it: a number with its status, or
+ * why there is none. `below`: of a figure given only as less than some number.
+ */
+export type Cell = { value: number | null; status: ObservationStatus; below?: number | undefined };
 
 export type CellRow = { place: string; period: string; industry: string; cell: Cell };
 

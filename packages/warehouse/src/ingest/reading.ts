@@ -7,10 +7,12 @@ import type { OpenedText } from "./open-as-text.ts";
 /** How the file was read: with its bytes, what makes the version what it is. */
 export const readingOf = ({ compression, encoding }: OpenedText, inspection: Inspection): Reading => ({
   layout: layoutNameOf(inspection),
+  container: "text",
   compression,
   encoding: encodingNames[encoding],
   delimiter: inspection.delimiter,
   quote: '"',
+  escape: "doubled",
   preambleLines: inspection.preambleLines,
   headerLines: inspection.headerLines,
   ...(inspection.footnotes ? { footnoteLines: inspection.footnotes.lines } : {}),

@@ -11,6 +11,7 @@ const meanings: Record<Column["meaning"], string> = {
   value: "Figure",
   status: "Status of a figure",
   rounding: "Rounding",
+  confidence: "Confidence",
   label: "Names of codes",
   other: "Not recognised",
 };

@@ -1,0 +1,58 @@
+/** What is known of a figure beside its value. Suppressed, missing, zero and "less than" are four different things. */
+export type ObservationStatus = "normal" | "provisional" | "suppressed" | "missing" | "not-applicable" | "less-than" | "unreliable";
+
+/** What a mark says. `below`: of "<5", 5. `sure` is false where publishers disagree on what the mark means. */
+export type Marked = { status: ObservationStatus; below?: number; sure: boolean };
+
+/**
+ * Marks that stand in a table in place of a figure or beside one, lower-cased and without brackets.
+ * Letters: the symbols of the Government Statistical Service (Analysis Function, "Symbols in tables", 2023) and
+ * SDMX's CL_OBS_STATUS, which Nomis uses. `*`, `!`, `#`: Nomis, Annual Population Survey. `..`, `:`, `.`: ASHE and the older GSS convention.
+ */
+const marks: Readonly<Record<string, Marked>> = {
+  c: { status: "suppressed", sure: true },
+  q: { status: "suppressed", sure: true },
+  "*": { status: "suppressed", sure: true },
+  "**": { status: "suppressed", sure: true },
+  "!": { status: "suppressed", sure: true },
+  "#": { status: "suppressed", sure: true },
+  s: { status: "suppressed", sure: true },
+  supp: { status: "suppressed", sure: true },
+  suppressed: { status: "suppressed", sure: true },
+  "..": { status: "missing", sure: false },
+  x: { status: "missing", sure: true },
+  m: { status: "missing", sure: true },
+  l: { status: "missing", sure: true },
+  o: { status: "missing", sure: true },
+  w: { status: "missing", sure: true },
+  ":": { status: "missing", sure: true },
+  "~": { status: "missing", sure: false },
+  "-": { status: "missing", sure: false },
+  "–": { status: "missing", sure: false },
+  "—": { status: "missing", sure: false },
+  "n/a": { status: "missing", sure: false },
+  na: { status: "missing", sure: false },
+  "#n/a": { status: "missing", sure: false },
+  null: { status: "missing", sure: true },
+  none: { status: "missing", sure: false },
+  "not available": { status: "missing", sure: true },
+  z: { status: "not-applicable", sure: true },
+  ".": { status: "not-applicable", sure: false },
+  "not applicable": { status: "not-applicable", sure: true },
+  u: { status: "unreliable", sure: true },
+  low: { status: "less-than", sure: true },
+  p: { status: "provisional", sure: true },
+};
+
+const lessThan = /^(?:<|less than |fewer than |under |below )\s*(\d+(?:\.\d+)?)$/;
+
+/** What a mark means; undefined where it is none that is known. */
+export function readMark(mark: string): Marked | undefined {
+  const said = mark
+    .trim()
+    .toLowerCase()
+    .replace(/^[[(](.+)[\])]$/, "$1");
+  const below = lessThan.exec(said)?.[1];
+  if (below !== undefined) return { status: "less-than", below: Number(below), sure: true };
+  return Object.hasOwn(marks, said) ? marks[said] : undefined;
+}
