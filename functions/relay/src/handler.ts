@@ -7,7 +7,12 @@ import { relayOver } from "./relay-over.ts";
 
 const now = () => new Date();
 const sqs = new SQSClient({});
-const queues = { ingest: queueAt("INGEST_QUEUE_URL"), "rerun-insights": queueAt("ANALYSE_QUEUE_URL") };
+const queues = {
+  ingest: queueAt("INGEST_QUEUE_URL"),
+  "rerun-insights": queueAt("ANALYSE_QUEUE_URL"),
+  fetch: queueAt("FETCH_QUEUE_URL"),
+  explore: queueAt("EXPLORE_QUEUE_URL"),
+};
 
 const { relayAt, sweep } = relayOver(awsPlatform(settingsIn(process.env), { now, random: Math.random }), {
   now,

@@ -17,5 +17,5 @@ function workersIn(environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> 
     if (!queue || !worker) throw new Error(`The router's environment lacks ${name}_QUEUE_ARN or ${name}_FUNCTION`);
     return [queue, worker];
   };
-  return new Map([pair("INGEST"), pair("ANALYSE")]);
+  return new Map([pair("INGEST"), pair("ANALYSE"), pair("FETCH"), pair("EXPLORE")]);
 }

@@ -49,5 +49,11 @@ export async function deploy({ dynoxide, fauxqs }: { dynoxide: { endpoint: strin
   }
   for (const bucket of Object.values(buckets)) fauxqs.createBucket(bucket);
   const queue = (kind: string) => fauxqs.createQueue(`concord-${kind}`, jobAttempts).url;
-  return { queues: { ingest: queue("ingest"), "rerun-insights": queue("rerun-insights") } satisfies Record<Job["work"]["kind"], string> };
+  const queues = {
+    ingest: queue("ingest"),
+    "rerun-insights": queue("rerun-insights"),
+    fetch: queue("fetch"),
+    explore: queue("explore"),
+  } satisfies Record<Job["work"]["kind"], string>;
+  return { queues };
 }

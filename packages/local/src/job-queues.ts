@@ -1,5 +1,7 @@
 import { analyse } from "@concord/analyse";
 import type { Job } from "@concord/domain/jobs";
+import { explore } from "@concord/explore";
+import { fetch } from "@concord/fetch";
 import { ingest } from "@concord/ingest";
 import type { Open } from "./compose.ts";
 import type { JobQueue } from "./workers.ts";
@@ -8,6 +10,8 @@ import type { JobQueue } from "./workers.ts";
 export function jobQueues(open: Open, urls: Record<Job["work"]["kind"], string>): JobQueue[] {
   return [
     { url: urls.ingest, work: ({ tenantId, jobId }) => ingest(open(tenantId, { type: "job", name: "ingest" }), jobId) },
+    { url: urls.fetch, work: ({ tenantId, jobId }) => fetch(open(tenantId, { type: "job", name: "fetch" }), jobId) },
+    { url: urls.explore, work: ({ tenantId, jobId }) => explore(open(tenantId, { type: "job", name: "explore" }), jobId) },
     { url: urls["rerun-insights"], work: ({ tenantId, jobId }) => analyse(open(tenantId, { type: "job", name: "analyse" }), jobId) },
   ];
 }

@@ -124,6 +124,7 @@ export const acceptedVersion = (but: Partial<AcceptedVersion> = {}): AcceptedVer
   rejects: [],
   reading: {
     layout: "plain",
+    container: "text",
     compression: "none",
     encoding: "utf-8",
     delimiter: ",",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { id, Instant } from "@concord/kernel";
+import { Hash, id, Instant } from "@concord/kernel";
 import { noun } from "../noun.ts";
 
 /** Work that goes on after the answer: checking a file, asking questions again. */
@@ -9,6 +9,9 @@ export const Job = z.object({
   work: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("ingest"), datasetId: id("dataset"), number: z.int().positive() }),
     z.object({ kind: z.literal("rerun-insights"), datasetId: id("dataset"), number: z.int().positive() }),
+    z.object({ kind: z.literal("fetch"), datasetId: id("dataset"), connectorId: id("connector") }),
+    /** What was asked lies in the file store under this hash, and so will the answer. */
+    z.object({ kind: z.literal("explore"), datasetId: id("dataset"), number: z.int().positive(), hash: Hash }),
   ]),
   status: z.enum(["queued", "running", "done", "failed"]),
   /** How many times it was begun. A job that a crash cut short is begun again. */

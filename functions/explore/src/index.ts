@@ -1,0 +1,1 @@
+export { explore } from "./explore.ts";
