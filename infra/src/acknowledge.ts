@@ -18,6 +18,8 @@ const inStack: Record<keyof typeof functions, keyof Stacks> = {
   router: "workers",
   ingest: "workers",
   analyse: "workers",
+  fetch: "workers",
+  explore: "workers",
 };
 
 /** Findings of cdk-nag that we looked at and leave, each with its reason. Everything else is an error. */

@@ -30,6 +30,8 @@ test.each([
   ["its own deals", () => row("Query", [`T#${ours}#DEAL`])],
   ["several of its own partitions at once", () => row("PutItem", [`T#${ours}#DEAL`, `T#${ours}#OUT`])],
   ["its own files", () => file("GetObject", arns.evidenceBucket, `t/${ours}/datasets/x`)],
+  ["reference data, to read it", () => row("Query", ["T#ten_000000000000000000p1atf0rm#DS"])],
+  ["the files of reference data", () => file("GetObject", arns.evidenceBucket, "t/ten_000000000000000000p1atf0rm/datasets/x")],
   ["its own uploads", () => file("PutObject", arns.quarantineBucket, `t/${ours}/datasets/x`)],
 ])("a session tagged with a tenant reaches %s", async (_, attempt) => {
   expect(await attempt()).toBe("Allowed");
@@ -43,6 +45,13 @@ test.each([
   ["anything without the tag", () => row("GetItem", [`T#${ours}`], null)],
   ["the whole table by a scan", () => row("Scan", [`T#${ours}`])],
   ["the platform's sessions", () => row("GetItem", ["S#abc"])],
+  ["reference data, to change it", () => row("PutItem", ["T#ten_000000000000000000p1atf0rm#DS"])],
+  ["the platform's own people", () => row("GetItem", ["T#ten_000000000000000000p1atf0rm"])],
+  ["reference data without the tag", () => row("GetItem", ["T#ten_000000000000000000p1atf0rm#DS"], null)],
+  [
+    "the files of reference data, to change them",
+    () => file("PutObject", arns.evidenceBucket, "t/ten_000000000000000000p1atf0rm/datasets/x"),
+  ],
   ["another tenant's files", () => file("GetObject", arns.evidenceBucket, "t/ten_00000000000000000000000sth/datasets/x")],
   ["files of a tenant whose id begins with its own", () => file("GetObject", arns.evidenceBucket, `t/${ours}2/x`)],
   ["the deletion of a file", () => file("DeleteObject", arns.evidenceBucket, `t/${ours}/x`)],

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { id, ulidMinter } from "@concord/kernel";
 import { awsPlatform, openTenant, settingsIn, type Platform } from "@concord/storage";
-import { openWarehouse } from "@concord/warehouse";
+import { withWarehouse } from "@concord/warehouse";
 import { analyse } from "./analyse.ts";
 
 /** What the router hands on: whose job, and which. What the job is, its own row says. */
@@ -18,5 +18,5 @@ export async function handler(event: unknown): Promise<void> {
   const { tenantId, jobId } = Message.parse(event);
   platform ??= awsPlatform(settingsIn(process.env), { now, random: Math.random });
   const tenant = openTenant(platform, { tenantId, actor: { type: "job", name: "analyse" }, now, mintId });
-  await analyse({ ...tenant, warehouse: openWarehouse(tenant.files) }, jobId);
+  await analyse(withWarehouse(tenant), jobId);
 }

@@ -3,7 +3,16 @@ import { beforeAll, expect, test, vi } from "vitest";
 let handler: typeof import("./handler.ts").handler;
 
 beforeAll(async () => {
-  for (const name of ["TABLE_NAME", "QUARANTINE_BUCKET", "EVIDENCE_BUCKET", "TENANT_ROLE_ARN", "INGEST_QUEUE_URL", "ANALYSE_QUEUE_URL"]) {
+  for (const name of [
+    "TABLE_NAME",
+    "QUARANTINE_BUCKET",
+    "EVIDENCE_BUCKET",
+    "TENANT_ROLE_ARN",
+    "INGEST_QUEUE_URL",
+    "ANALYSE_QUEUE_URL",
+    "FETCH_QUEUE_URL",
+    "EXPLORE_QUEUE_URL",
+  ]) {
     vi.stubEnv(name, name.toLowerCase());
   }
   vi.stubEnv("AWS_REGION", "eu-west-2");

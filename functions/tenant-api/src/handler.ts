@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ulidMinter } from "@concord/kernel";
 import { lambdaHandler } from "@concord/service/lambda";
 import { awsPlatform, openTenant, settingsIn } from "@concord/storage";
-import { openWarehouse } from "@concord/warehouse";
+import { withWarehouse } from "@concord/warehouse";
 import { tenantApi } from "./app.ts";
 
 const now = () => new Date();
@@ -13,7 +13,6 @@ const platform = awsPlatform(settingsIn(process.env), { now, random: Math.random
 export const handler = lambdaHandler(
   tenantApi(({ tenantId, actor }, request) => {
     if (!tenantId || !actor) throw new Error("The gateway called the tenant API without saying who asks, or where");
-    const tenant = openTenant(platform, { tenantId, actor, request, now, mintId });
-    return { ...tenant, warehouse: openWarehouse(tenant.files) };
+    return withWarehouse(openTenant(platform, { tenantId, actor, request, now, mintId }));
   }),
 );

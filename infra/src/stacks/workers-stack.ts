@@ -28,7 +28,7 @@ export class WorkersStack extends Stack {
     const dead = this.queue("DeadJobs", key, { retentionPeriod: Duration.days(14) });
 
     const router = new ConcordFunction(this, "Router", { spec: functions.router, key });
-    const queues = { ingest: functions.ingest, analyse: functions.analyse };
+    const queues = { ingest: functions.ingest, analyse: functions.analyse, fetch: functions.fetch, explore: functions.explore };
     const addresses: Record<string, string> = {};
     const filled: Queue[] = [];
     for (const [name, spec] of Object.entries(queues)) {

@@ -5,6 +5,16 @@ import type { JobProgress } from "./jobs/job-progress.ts";
 import type { Store } from "./store.ts";
 
 /**
+ * What the platform keeps for every authority to read: code sets, lookups,
+ * boundaries, national tables. There is nothing here with which to write.
+ */
+export type ReferenceShelf = {
+  store: Pick<Store, "get" | "find" | "list">;
+  files: Pick<FileStore, "read" | "size" | "exists" | "download" | "addressForDownload">;
+  warehouse: Warehouse;
+};
+
+/**
  * Everything a verb may use, already narrowed to one tenant and one actor.
  * There is no parameter with which to ask for another tenant's things.
  */
@@ -17,4 +27,5 @@ export type Context = {
   files: FileStore;
   warehouse: Warehouse;
   progress: JobProgress;
+  reference: ReferenceShelf;
 };

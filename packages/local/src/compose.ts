@@ -5,7 +5,7 @@ import type { Context, RequestFacts } from "@concord/domain";
 import { frontDesk, openIdProvider, type IdentityProvider } from "@concord/front-desk";
 import { openDesk, openTenant, type Platform } from "@concord/storage";
 import { tenantApi, type TenantContext } from "@concord/tenant-api";
-import { footerCache, openWarehouse, type FooterCache } from "@concord/warehouse";
+import { footerCaches, withWarehouse, type FooterCaches } from "@concord/warehouse";
 import { apiGateway } from "./api-gateway.ts";
 import { audience, deskClientId, type KeptKeys, type LocalIdentityProvider } from "./identity/index.ts";
 
@@ -13,12 +13,12 @@ export type Open = (tenantId: Id<"tenant">, actor: Actor, request?: RequestFacts
 
 /** Opens one tenant for one actor: the same as in AWS, on this machine's clients. */
 export function opener(storage: Platform, { now, mintId }: { now: Clock; mintId: MintId }): Open {
-  const footers = new Map<Id<"tenant">, FooterCache>();
+  const footers = new Map<Id<"tenant">, FooterCaches>();
   return (tenantId, actor, request) => {
     const opened = openTenant(storage, { tenantId, actor, request, now, mintId });
-    const cache = footers.get(tenantId) ?? footerCache();
+    const cache = footers.get(tenantId) ?? footerCaches();
     footers.set(tenantId, cache);
-    return { ...opened, warehouse: openWarehouse(opened.files, cache) } satisfies Context & TenantContext;
+    return withWarehouse(opened, cache) satisfies Context & TenantContext;
   };
 }
 

@@ -1,8 +1,9 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { Actor, Clock, Id, MintId } from "@concord/kernel";
-import type { Context, RequestFacts, Store } from "@concord/domain";
+import type { Context, ReferenceShelf, RequestFacts, Store } from "@concord/domain";
 import type { Desk } from "@concord/domain/people";
+import { platformTenantId } from "@concord/domain/tenancy";
 import { deskStore } from "./desk-store.ts";
 import { metered, type Use } from "./dynamo.ts";
 import { dynamoStore, type StoreOpening } from "./dynamo-store.ts";
@@ -23,7 +24,8 @@ export type Platform = {
 };
 
 /** A verb's context, but for the warehouse, which only some functions carry. */
-export type OpenedTenant = Omit<Context, "warehouse"> & Pick<Store, "recall">;
+export type OpenedTenant = Omit<Context, "warehouse" | "reference"> &
+  Pick<Store, "recall"> & { reference: Omit<ReferenceShelf, "warehouse"> };
 
 export type TenantOpening = {
   tenantId: Id<"tenant">;
@@ -49,6 +51,11 @@ export function openTenant(platform: Platform, { tenantId, actor, request, now, 
     store,
     files: s3FileStore({ s3: clients.s3, buckets, tenantId }),
     progress: progressStore({ dynamo, tableName, tenantId, now }),
+    // With this tenant's own session, whose policy lets everybody read the platform's evidence and nobody change it.
+    reference: {
+      store: dynamoStore({ dynamo, tableName, tenantId: platformTenantId, actor, now, mintId, patience, alarm }),
+      files: s3FileStore({ s3: clients.s3, buckets, tenantId: platformTenantId }),
+    },
     recall: store.recall,
   };
 }

@@ -27,6 +27,23 @@ test.each([
   }
 });
 
+test.each([
+  ["its datasets", ["T#ten_000000000000000000p1atf0rm#DS"], true],
+  ["a dataset's versions", ["T#ten_000000000000000000p1atf0rm#DS#dat_1"], true],
+  ["its list by kind", ["T#ten_000000000000000000p1atf0rm#IN#dataset#datasets-open"], true],
+  ["its people", ["T#ten_000000000000000000p1atf0rm"], false],
+  ["its audit", ["T#ten_000000000000000000p1atf0rm#AUD#202611"], false],
+  ["its jobs", ["T#ten_000000000000000000p1atf0rm#JOB"], false],
+])("any tenant reads the platform's evidence and nothing else of it: %s", (_, keys, allowed) => {
+  const policy = tenantRolePolicy(arns);
+  for (const action of ["GetItem", "Query"]) {
+    expect(may(policy, `dynamodb:${action}`, table, { tenant: "ten_a", keys })).toBe(allowed);
+    expect(may(policy, `dynamodb:${action}`, table, { keys })).toBe(false); // as no tenant at all
+  }
+  for (const action of ["PutItem", "UpdateItem", "DeleteItem"])
+    expect(may(policy, `dynamodb:${action}`, table, { tenant: "ten_a", keys })).toBe(false);
+});
+
 test("nobody scans, and nobody but the relay reads the platform's index", () => {
   for (const policy of [tenantRolePolicy(arns), deskPolicy(arns), authorizerPolicy(arns), relayPolicy(arns)]) {
     expect(may(policy, "dynamodb:Scan", table, { tenant: "ten_a", keys: ["T#ten_a"] })).toBe(false);
@@ -53,6 +70,10 @@ test("a tenant's session reads and writes files under its own prefix, and delete
   expect(at("s3:GetObject", "t/ten_a/results/x.json")).toBe(true);
   expect(at("s3:GetObject", "t/ten_a2/results/x.json")).toBe(false);
   expect(at("s3:DeleteObject", "t/ten_a/results/x.json")).toBe(false);
+  const shelf = "t/ten_000000000000000000p1atf0rm";
+  expect(at("s3:GetObject", `${shelf}/datasets/dat_1/v1/table.parquet`)).toBe(true);
+  expect(at("s3:PutObject", `${shelf}/datasets/dat_1/v1/table.parquet`)).toBe(false);
+  expect(at("s3:GetObject", `${shelf}/results/x.json`)).toBe(false);
 });
 
 test("a role becomes a tenant only by saying which, and by nothing else", () => {

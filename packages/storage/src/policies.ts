@@ -1,3 +1,5 @@
+import { platformTenantId } from "@concord/domain/tenancy";
+
 /** A policy as IAM writes it. CDK deploys these and a local start judges by them: the same data. */
 export type Policy = { readonly Version: "2012-10-17"; readonly Statement: readonly PolicyStatement[] };
 export type PolicyStatement = {
@@ -15,6 +17,7 @@ const policy = (...Statement: PolicyStatement[]): Policy => ({ Version: "2012-10
 /** The tenant of a session: the tag with which the tenant role was assumed. Without one, nothing below matches anything. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM fills it in
 const tenant = "${aws:PrincipalTag/tenantId}";
+const platform = `T#${platformTenantId}`;
 
 /**
  * Only partitions that begin so. `ForAllValues` alone is true of a request that
@@ -25,10 +28,17 @@ const onlyPartitions = (...patterns: string[]) => ({
   Null: { "dynamodb:LeadingKeys": "false" },
 });
 
+/** Whichever tenant it is, the session says one. */
+const asSomeTenant = (condition: { Null?: Record<string, string> } = {}) => ({
+  ...condition,
+  Null: { ...condition.Null, "aws:PrincipalTag/tenantId": "false" },
+});
+
 /**
  * What a session tagged with a tenant may touch: that tenant's rows and files.
  * The partition is the tenant's own or goes on after a `#`: without it `gmca`
- * would read `gmca2`. Never a Scan. Nothing in a bucket is ever deleted.
+ * would read `gmca2`. Never a Scan. Nothing in a bucket is ever deleted. Besides,
+ * what the platform itself holds as evidence is reference data, for everybody to read.
  */
 export const tenantRolePolicy = ({ table, quarantineBucket, evidenceBucket }: Arns): Policy =>
   policy(
@@ -48,10 +58,24 @@ export const tenantRolePolicy = ({ table, quarantineBucket, evidenceBucket }: Ar
       Condition: onlyPartitions(`T#${tenant}`, `T#${tenant}#*`),
     },
     {
+      Sid: "ReferenceRows",
+      Effect: "Allow",
+      Action: ["dynamodb:GetItem", "dynamodb:Query"],
+      Resource: [table, `${table}/index/gsi1`],
+      Condition: asSomeTenant(onlyPartitions(`${platform}#DS`, `${platform}#DS#*`, `${platform}#IN#dataset#*`)),
+    },
+    {
       Sid: "TenantFiles",
       Effect: "Allow",
       Action: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
       Resource: [`${quarantineBucket}/t/${tenant}/*`, `${evidenceBucket}/t/${tenant}/*`],
+    },
+    {
+      Sid: "ReferenceFiles",
+      Effect: "Allow",
+      Action: ["s3:GetObject"],
+      Resource: [`${quarantineBucket}/t/${platformTenantId}/datasets/*`, `${evidenceBucket}/t/${platformTenantId}/datasets/*`],
+      Condition: asSomeTenant(),
     },
   );
 

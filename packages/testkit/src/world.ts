@@ -4,6 +4,7 @@ import type { JobProgress, Progress } from "@concord/domain/jobs";
 import { west } from "./actors.ts";
 import { memoryFileStore, type MemoryFileStore } from "./memory-file-store.ts";
 import { memoryStore, memoryTenant, putInMemory, type MemoryTenant } from "./memory-store.ts";
+import { platformTenantId } from "@concord/domain/tenancy";
 import { memoryWarehouse, type MemoryTable } from "./memory-warehouse.ts";
 
 /** A context as the tenant API opens it. */
@@ -51,6 +52,11 @@ export function world(options: { now?: string } = {}) {
         files: filesOf(tenantId),
         warehouse: memoryWarehouse(tables),
         progress: progressOf(tenantId),
+        reference: {
+          store: memoryStore(tenantAt(platformTenantId), { tenantId: platformTenantId, actor, now: clock.now, mintId }),
+          files: filesOf(platformTenantId),
+          warehouse: memoryWarehouse(tables),
+        },
         recall: store.recall,
       };
     },

@@ -1,1 +1,2 @@
 export { footerCache, openWarehouse, type FooterCache } from "./read/open-warehouse.ts";
+export { footerCaches, withWarehouse, type FooterCaches } from "./with-warehouse.ts";

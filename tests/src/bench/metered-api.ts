@@ -6,7 +6,7 @@ import { demonstrationPerson } from "@concord/local/demonstration";
 import type { RunningPlatform } from "@concord/local";
 import { metered, openDesk, openTenant, type Platform, type Use } from "@concord/storage";
 import { tenantApi } from "@concord/tenant-api";
-import { openWarehouse } from "@concord/warehouse";
+import { withWarehouse } from "@concord/warehouse";
 
 /**
  * The API as a signed-in person meets it, authorizer and all, on a running
@@ -35,7 +35,7 @@ export async function meteredApi(platform: RunningPlatform, name: string, tell: 
   });
   const app = tenantApi(({ tenantId, actor }, request) => {
     const opened = openTenant(storage, { tenantId: tenantId!, actor: actor!, request, now, mintId }); // the authorizer said both
-    return { ...opened, warehouse: openWarehouse(opened.files) };
+    return withWarehouse(opened);
   });
 
   return client({

@@ -14,6 +14,7 @@ import {
   type Dataset,
 } from "@concord/domain/evidence";
 import { illustrativeJobs } from "./illustrative-jobs.ts";
+import { referenceTables, type ReferenceTable } from "./reference-tables.ts";
 import { beginNorthsThread } from "./norths-thread.ts";
 import { demonstrationPerson } from "./people.ts";
 import { demonstrationTenants } from "./tenants.ts";
@@ -24,8 +25,6 @@ export type FurnishPorts = {
   signal: AbortSignal;
 };
 
-const name = "Jobs by industry and district, 2015 to 2021 (illustrative)";
-
 /**
  * Puts the demonstration's evidence there by the way that everybody's goes:
  * sent in parts to signed addresses, checked by the worker, made a version.
@@ -35,8 +34,10 @@ const name = "Jobs by industry and district, 2015 to 2021 (illustrative)";
 export async function furnish(ports: FurnishPorts): Promise<void> {
   const amina = ports.open(demonstrationTenants.west.id, asActor("Amina Hussain"));
   const tomasz = ports.open(demonstrationTenants.north.id, asActor("Tomasz Zielinski"));
-  const [, version] = await Promise.all([jobsIn(amina, ports.signal), jobsIn(tomasz, ports.signal)]);
+  const priya = ports.open(demonstrationTenants.platform.id, asActor("Priya Nair"));
+  const [, version] = await Promise.all([tableIn(amina, jobs, ports.signal), tableIn(tomasz, jobs, ports.signal)]);
   if (version) await beginNorthsThread((person) => ports.open(demonstrationTenants.north.id, asActor(person)), version);
+  for (const table of referenceTables) await tableIn(priya, table, ports.signal);
 }
 
 export function asActor(person: string): PersonActor {
@@ -45,31 +46,35 @@ export function asActor(person: string): PersonActor {
 }
 
 /** The dataset with its first version. Undefined when that was refused, or somebody has made something else of it. */
-async function jobsIn(context: Context, signal: AbortSignal): Promise<AcceptedVersion | undefined> {
-  const there = (await all(context.store, datasets)).find((dataset) => dataset.name === name);
-  const dataset = there ?? (await createDataset(context, description));
+async function tableIn(context: Context, table: ReferenceTable, signal: AbortSignal): Promise<AcceptedVersion | undefined> {
+  const there = (await all(context.store, datasets)).find(({ name }) => name === table.description.name);
+  const dataset = there ?? (await createDataset(context, table.description));
   const versions = await all(context.store, datasetVersions, { within: dataset.id });
   const first = versions.find(({ status }) => status !== "uploading" && status !== "abandoned");
-  return await checked(context, dataset.id, first?.number ?? (await send(context, dataset.id)), signal);
+  return await checked(context, dataset.id, first?.number ?? (await send(context, dataset.id, table)), signal);
 }
 
-const description: Parameters<typeof createDataset>[1] = {
-  name,
-  kind: "open",
-  publisher: "Concord demonstration",
-  licence: { name: "Illustrative data: nobody’s, and free to use", mayShare: true, mayPublish: true, mayLeaveByApi: true },
-  description:
-    "Made by a seeded generator in the shape of the Business Register and Employment Survey. The districts and the industries are real; the figures are not, and nothing should be concluded from them.",
-  sensitivity: "public",
-  tolerance: 0,
-  rounding: "bres",
+const jobs: ReferenceTable = {
+  description: {
+    name: "Jobs by industry and district, 2015 to 2021 (illustrative)",
+    kind: "open",
+    publisher: "Concord demonstration",
+    licence: { name: "Illustrative data: nobody’s, and free to use", mayShare: true, mayPublish: true, mayLeaveByApi: true },
+    description:
+      "Made by a seeded generator in the shape of the Business Register and Employment Survey. The districts and the industries are real; the figures are not, and nothing should be concluded from them.",
+    sensitivity: "public",
+    tolerance: 0,
+    rounding: "bres",
+  },
+  fileName: "illustrative_jobs_section_district_2015_2021.csv",
+  file: () => illustrativeJobs(2021),
 };
 
-async function send(context: Context, datasetId: Dataset["id"]): Promise<number> {
-  const file = illustrativeJobs(2021);
+async function send(context: Context, datasetId: Dataset["id"], table: ReferenceTable): Promise<number> {
+  const file = table.file();
   const sha256 = createHash("sha256").update(file).digest("hex");
   const { number } = await beginUpload(context, datasetId, {
-    fileName: "illustrative_jobs_section_district_2015_2021.csv",
+    fileName: table.fileName,
     bytes: file.length,
     partHashes: [sha256],
   });

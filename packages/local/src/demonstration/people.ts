@@ -54,6 +54,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person("firm", "Dev Raman", "Managing partner", ["administrator", "consultant"], "Engaged by both authorities"),
 
   person("platform", "Jonah Pryce", "Platform operator", "operator"),
+  person("platform", "Priya Nair", "Reference data curator", "analyst", "Keeps the reference data that every authority reads"),
 ];
 
 /** The one of that name. Throws when there is none, since a name here is a name in the code. */
