@@ -19,6 +19,7 @@ const inStack: Record<keyof typeof functions, keyof Stacks> = {
   ingest: "workers",
   analyse: "workers",
   fetch: "workers",
+  clock: "workers",
   explore: "workers",
 };
 

@@ -102,6 +102,16 @@ export const functions = {
     becomesTenant: true,
     impact: "New data is in, but insights still show how they stood on the old version.",
   },
+  clock: {
+    name: "clock",
+    architecture: "arm64",
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    native: [],
+    perTenant: false,
+    becomesTenant: true,
+    impact: "What is due does not happen: scheduled data is not fetched, and goes stale.",
+  },
   fetch: {
     name: "fetch",
     architecture: "arm64",

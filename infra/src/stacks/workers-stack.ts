@@ -6,7 +6,7 @@ import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { becomeTenantPolicy, relayPolicy } from "@concord/storage";
+import { becomeTenantPolicy, clockPolicy, relayPolicy } from "@concord/storage";
 import { ConcordFunction } from "../constructs/concord-function.ts";
 import { functions } from "../functions.ts";
 import { settings } from "../settings.ts";
@@ -71,6 +71,14 @@ export class WorkersStack extends Stack {
     new Rule(this, "SweepOutbox", {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(relay.handler, { retryAttempts: 0 })],
+    });
+
+    const clock = new ConcordFunction(this, "Clock", { spec: functions.clock, environment, key });
+    clock.may(becomeTenant);
+    clock.may(clockPolicy(data.arns));
+    new Rule(this, "Tick", {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(clock.handler, { retryAttempts: 0 })],
     });
 
     this.alarmOn(

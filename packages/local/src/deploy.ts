@@ -1,5 +1,5 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
-import { authorizerPolicy, createTableInput, deskPolicy, relayPolicy, table, tenantRolePolicy } from "@concord/storage";
+import { authorizerPolicy, clockPolicy, createTableInput, deskPolicy, relayPolicy, table, tenantRolePolicy } from "@concord/storage";
 import type { Job } from "@concord/domain/jobs";
 import type { Fauxqs } from "./fauxqs.ts";
 import { judgeOf, type Judge, type Policy } from "./policy/index.ts";
@@ -28,6 +28,7 @@ export function roles(): ReadonlyMap<string, Judge> {
     authorizer: authorizerPolicy(arns),
     "front-desk": deskPolicy(arns),
     relay: relayPolicy(arns),
+    clock: clockPolicy(arns),
   };
   return new Map(Object.entries(policies).map(([role, policy]) => [role, judgeOf([policy])]));
 }

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { getRequestListener } from "@hono/node-server";
+import { clockOver, due } from "@concord/clock";
 import { ulidMinter, type Clock } from "@concord/kernel";
 import { relayOver } from "@concord/relay";
 import type { Platform } from "@concord/storage";
@@ -116,6 +117,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
       attempts: jobAttempts,
       restSeconds: (attempt) => 2 ** attempt,
       sweep,
+      tick: clockOver(storageAs("clock"), { now, mintId, due }),
       queues: options.leaveJobs ? [] : jobQueues(open, queues),
     });
     server.answerWith(

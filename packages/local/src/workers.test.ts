@@ -44,6 +44,7 @@ const start = (but: Partial<WorkersOptions> & { work: WorkersOptions["queues"][n
     attempts,
     restSeconds: () => 0,
     sweep: async () => {},
+    tick: async () => {},
     ...but,
   });
 };

@@ -5,6 +5,7 @@ import {
   type Message,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
+import { setTimeout as wait } from "node:timers/promises";
 import type { JobMessage } from "@concord/relay";
 
 export type WorkersOptions = {
@@ -16,6 +17,8 @@ export type WorkersOptions = {
   restSeconds(attempt: number): number;
   /** Passes on what was saved and not yet told. */
   sweep(): Promise<unknown>;
+  /** Looks at what has fallen due. */
+  tick(): Promise<unknown>;
 };
 
 export type JobQueue = {
@@ -35,6 +38,8 @@ export type Workers = {
 const visibilitySeconds = 60;
 /** Between two rounds of the outbox, when nothing nudges. */
 const sweepEvery = 5_000;
+/** Between two looks at what has fallen due: a minute in AWS, less here, where somebody may be watching. */
+const tickEvery = 15_000;
 /** What a nudge waits, so that several saves are one round. */
 const settle = 25;
 
@@ -43,11 +48,12 @@ export function startWorkers(options: WorkersOptions): Workers {
   const stopping = new AbortController();
   const loops = options.queues.map((queue) => takeJobs(options, queue, stopping.signal));
   const outbox = sweeper(options.sweep);
+  const clock = ticker(options.tick, stopping.signal);
   return {
     nudge: outbox.nudge,
     async stop() {
       stopping.abort();
-      await Promise.all([outbox.stop(), ...loops]);
+      await Promise.all([outbox.stop(), clock, ...loops]);
     },
   };
 }
@@ -85,6 +91,15 @@ function sweeper(sweep: () => Promise<unknown>) {
       await round;
     },
   };
+}
+
+async function ticker(tick: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await tick().catch((error: unknown) => {
+      if (!signal.aborted) console.error("Something that fell due was not done; it is tried again.", error);
+    });
+    await wait(tickEvery, undefined, { signal }).catch(() => {}); // a stop does not wait for it
+  }
 }
 
 /** One job of a queue at a time: this is one machine. */

@@ -19,7 +19,7 @@ import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Dynamo } from "./dynamo.ts";
 import { keysOf, platformKeys, type Key } from "./keys.ts";
 import { pageLimit, queryPage, type PageQuery } from "./query-page.ts";
-import { currentSchema, inSeconds, type AuditRow, type IdempotencyRow, type OutboxRow, type ThingRow } from "./rows.ts";
+import { currentSchema, inSeconds, type AuditRow, type IdempotencyRow, type OutboxRow, type ThingRow, type TimerRow } from "./rows.ts";
 import { transact, type Item, type Patience } from "./transact.ts";
 
 /** How long a request made again with the same key is answered as it was the first time. */
@@ -157,6 +157,7 @@ export function dynamoStore(opening: StoreOpening): Store {
         ...checks.map((one) => ({ ConditionCheck: { ...whole(keys.thing(one.noun.name, one.address)), ...ifVersionIs(one.version) } })),
         { Put: putAudit(entry) },
         { Put: putOutbox(entry) },
+        ...saves.filter(({ noun }) => noun.dueAt).map((one) => ({ Put: putTimer(one) })),
         ...(once ? [{ Put: putIdempotency(saves, once, at) }] : []),
       ];
       const { failed } = await transact(dynamo, items, patience);
@@ -295,6 +296,19 @@ export function dynamoStore(opening: StoreOpening): Store {
         at,
         wrote: wrote.map(({ noun, id, within, version }) => ({ noun: noun as NounName, id, within, version })),
       },
+    };
+    return { TableName: tableName, Item: row };
+  }
+
+  function putTimer({ noun, address, thing, gone }: PreparedSave) {
+    const dueAt = gone ? undefined : noun.dueAt?.(thing);
+    const row: TimerRow = {
+      ...keys.timer(noun.name, address),
+      schema: currentSchema,
+      timer: { tenantId, noun: noun.name, ...address, dueAt },
+      ...(dueAt === undefined
+        ? {}
+        : { gsi2pk: platformKeys.timers(platformKeys.timerShardOf(address.id)), gsi2sk: `${dueAt}#${address.id}` }),
     };
     return { TableName: tableName, Item: row };
   }

@@ -9,6 +9,7 @@ export { outboxOf, unsentEvents } from "./outbox.ts";
 export {
   authorizerPolicy,
   becomeTenantPolicy,
+  clockPolicy,
   deskPolicy,
   relayPolicy,
   tenantRolePolicy,
@@ -19,6 +20,7 @@ export {
 } from "./policies.ts";
 export { progressStore } from "./progress.ts";
 export { projections, type Projections } from "./projections.ts";
-export type { OutboxEvent } from "./rows.ts";
+export type { OutboxEvent, Timer } from "./rows.ts";
 export { createTableInput, table } from "./table.ts";
+export { dueTimers } from "./timers.ts";
 export type { Patience } from "./transact.ts";

@@ -83,6 +83,8 @@ export function keysOf(tenantId: Id<"tenant">) {
     outbox: (eventId: string): Key => ({ pk: partition("OUT"), sk: eventId }),
     /** By a hash, since the key itself may be of any length. */
     idempotency: (caller: string, keyHash: string): Key => ({ pk: partition("IDEM"), sk: `${caller}#${keyHash}` }),
+    /** When the clock must look at a thing. One for each thing that ever had such a moment. */
+    timer: (noun: NounName, { id, within = "" }: Address): Key => ({ pk: partition("TIMER"), sk: `${noun}#${within}#${id}` }),
     progress: (jobId: Id<"job">): Key => ({ pk: partition("PROGRESS"), sk: jobId }),
   };
 }
@@ -93,6 +95,10 @@ export const platformKeys = {
   outboxShards: 8,
   unsent: (shard: number) => `OUT#${shard}`,
   shardOf: (eventId: string) => eventId.charCodeAt(eventId.length - 1) % platformKeys.outboxShards,
+
+  /** gsi2: what falls due, of every tenant. */
+  timers: (shard: number) => `TIMER#${shard}`,
+  timerShardOf: (id: string) => id.charCodeAt(id.length - 1) % platformKeys.outboxShards,
 
   /** Whose outbox a partition is, if it is one. */
   outboxOwner: (pk: string) => /^T#(ten_[0-9a-z]+)#OUT$/.exec(pk)?.[1] as Id<"tenant"> | undefined,

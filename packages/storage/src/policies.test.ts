@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { judgeOf } from "../../local/src/policy/index.ts";
-import { authorizerPolicy, deskPolicy, relayPolicy, tenantRolePolicy, tenantRoleTrust, type Policy } from "./policies.ts";
+import { authorizerPolicy, clockPolicy, deskPolicy, relayPolicy, tenantRolePolicy, tenantRoleTrust, type Policy } from "./policies.ts";
 
 const table = "arn:aws:dynamodb:eu-west-2:1:table/concord";
 const arns = { table, quarantineBucket: "arn:aws:s3:::quarantine", evidenceBucket: "arn:aws:s3:::evidence" };
@@ -44,13 +44,15 @@ test.each([
     expect(may(policy, `dynamodb:${action}`, table, { tenant: "ten_a", keys })).toBe(false);
 });
 
-test("nobody scans, and nobody but the relay reads the platform's index", () => {
+test("nobody scans, and nobody reads the platform's index but the relay its outbox and the clock its timers", () => {
   for (const policy of [tenantRolePolicy(arns), deskPolicy(arns), authorizerPolicy(arns), relayPolicy(arns)]) {
     expect(may(policy, "dynamodb:Scan", table, { tenant: "ten_a", keys: ["T#ten_a"] })).toBe(false);
   }
   const unsent = { tenant: "ten_a", keys: ["OUT#3"] };
   expect(may(relayPolicy(arns), "dynamodb:Query", `${table}/index/gsi2`, unsent)).toBe(true);
   expect(may(tenantRolePolicy(arns), "dynamodb:Query", `${table}/index/gsi2`, unsent)).toBe(false);
+  expect(may(clockPolicy(arns), "dynamodb:Query", `${table}/index/gsi2`, unsent)).toBe(false);
+  expect(may(clockPolicy(arns), "dynamodb:Query", `${table}/index/gsi2`, { keys: ["TIMER#3"] })).toBe(true);
 });
 
 test("functions of the platform's own reach no tenant's rows", () => {

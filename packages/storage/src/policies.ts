@@ -129,6 +129,16 @@ export const authorizerPolicy = ({ table }: Pick<Arns, "table">): Policy =>
     Condition: onlyPartitions("S#*"),
   });
 
+/** The clock: what falls due, and where it lies. What to do about it, it does as that tenant. */
+export const clockPolicy = ({ table }: Pick<Arns, "table">): Policy =>
+  policy({
+    Sid: "WhatFallsDue",
+    Effect: "Allow",
+    Action: ["dynamodb:Query"],
+    Resource: [`${table}/index/gsi2`],
+    Condition: onlyPartitions("TIMER#*"),
+  });
+
 /** The relay: what waits to be told, and the lists that it writes from it. */
 export const relayPolicy = ({ table }: Pick<Arns, "table">): Policy =>
   policy(

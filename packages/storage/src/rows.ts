@@ -1,3 +1,4 @@
+import type { Id } from "@concord/kernel";
 import type { AuditEntry, NounName, Stored } from "@concord/domain";
 import type { Key } from "./keys.ts";
 
@@ -31,6 +32,10 @@ export type OutboxEvent = {
 
 /** Once told, it loses its place in gsi2 and soon itself. */
 export type OutboxRow = Row & { event: OutboxEvent; gsi2pk?: string; gsi2sk?: string; sentAt?: string; ttl?: number };
+
+/** Says that something falls due and where it lies, and nothing of what it is. Without its place in gsi2 when nothing is to come. */
+export type TimerRow = Row & { timer: Timer; gsi2pk?: string; gsi2sk?: string };
+export type Timer = { tenantId: Id<"tenant">; noun: NounName; id: string; within?: string | undefined; dueAt?: string | undefined };
 
 export type IdempotencyRow = Row & {
   ttl: number;

@@ -6,7 +6,7 @@ export const table = {
   indexes: [
     /** The tenant's: its keys begin as `pk` does. */
     { name: "gsi1", partitionKey: "gsi1pk", sortKey: "gsi1sk" },
-    /** The platform's: sparse; the outbox. */
+    /** The platform's: sparse; the outbox, and what falls due. */
     { name: "gsi2", partitionKey: "gsi2pk", sortKey: "gsi2sk" },
   ],
 } as const;
