@@ -1,6 +1,7 @@
 export { Button, ButtonLink } from "./button.tsx";
 export { Card } from "./card.tsx";
 export { Chart } from "./chart.tsx";
+export type { ClassMethod } from "./class-breaks.ts";
 export { Cite, CiteLink, Cites } from "./cite.tsx";
 export { ComboBox } from "./combo-box.tsx";
 export { Dialog } from "./dialog.tsx";
