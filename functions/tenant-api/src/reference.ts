@@ -1,6 +1,7 @@
 import { dayOf } from "@concord/kernel";
 import { reference } from "@concord/contract";
-import { authoritiesOn, bankHolidays, bankHolidayYears, frameworks, sicSections } from "@concord/domain/reference";
+import { codeSets, listCodes } from "@concord/domain/code-sets";
+import { authoritiesOn, bankHolidays, bankHolidayYears, districtsOn, frameworks, sicSections } from "@concord/domain/reference";
 import { serve } from "@concord/service";
 import type { TenantApp } from "./tenant-app.ts";
 
@@ -25,4 +26,26 @@ export function referenceRoutes(app: TenantApp) {
     years: bankHolidayYears,
     days: Object.entries(bankHolidays).map(([day, name]) => ({ day, name })),
   }));
+  serve(app, reference.getCodeSets, async () => ({
+    codeSets: codeSets.map(({ key, name, meaning, vintage, from, to, codes }) => ({
+      key,
+      name,
+      meaning,
+      ...(vintage === undefined ? {} : { vintage }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(codes ? { size: codes().size } : {}),
+    })),
+  }));
+  serve(app, reference.getCodes, async (_, { params, query }) => listCodes(params.key, query));
+  serve(app, reference.getDistricts, async (context, { query }) => {
+    const on = query.on ?? dayOf(context.now());
+    return {
+      on,
+      districts: districtsOn(on).map(({ predecessors: _, successors, ...district }) => ({
+        ...district,
+        ...(successors.length > 0 ? { succeededBy: successors.map(({ party: _party, ...step }) => step) } : {}),
+      })),
+    };
+  });
 }

@@ -315,37 +315,9 @@ export const formerAuthorities: readonly CombinedAuthority[] = [
   },
 ];
 
-/** District codes that have ended within these areas, with the last day and the code that took over. */
-export const formerDistricts: readonly (District & { to: string; succeededBy: string })[] = [
-  { code: "E06000048", name: "Northumberland", to: "2013-03-31", succeededBy: "E06000057" },
-  { code: "E08000020", name: "Gateshead", to: "2013-03-31", succeededBy: "E08000037" },
-  { code: "E07000163", name: "Craven", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E07000164", name: "Hambleton", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E07000165", name: "Harrogate", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E07000166", name: "Richmondshire", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E07000167", name: "Ryedale", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E07000168", name: "Scarborough", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E07000169", name: "Selby", to: "2023-03-31", succeededBy: "E06000065" },
-  { code: "E08000016", name: "Barnsley", to: "2025-03-31", succeededBy: "E08000038" },
-  { code: "E08000019", name: "Sheffield", to: "2025-03-31", succeededBy: "E08000039" },
-];
-
 export const authorityOf = (code: string): CombinedAuthority | undefined =>
   [...combinedAuthorities, ...formerAuthorities].find((authority) => authority.code === code);
 
 /** The authorities there were on a day. */
 export const authoritiesOn = (day: string): readonly CombinedAuthority[] =>
   [...combinedAuthorities, ...formerAuthorities].filter(({ from, to }) => from <= day && (to === undefined || day <= to));
-
-const districts = new Map<string, District>([
-  ...combinedAuthorities.flatMap((authority) => authority.districts.map((district) => [district.code, district] as const)),
-  ...formerDistricts.map((district) => [district.code, district] as const),
-]);
-
-export const districtName = (code: string): string | undefined => districts.get(code)?.name;
-
-/** The code in use now for a district, following what took over from it; itself if it is in use or unknown. */
-export function currentDistrict(code: string): string {
-  const former = formerDistricts.find((district) => district.code === code);
-  return former ? currentDistrict(former.succeededBy) : code;
-}

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { authoritiesOn, authorityOf, combinedAuthorities, currentDistrict, districtName, formerDistricts } from "./authorities.ts";
+import { authoritiesOn, authorityOf, combinedAuthorities } from "./authorities.ts";
+import { currentDistrict, districtName, formerDistricts } from "./districts.ts";
+import { partnershipOn } from "./enterprise-partnerships.ts";
 import { elementsOf, frameworks, isInForceOn } from "./frameworks.ts";
 import { divisionOf, industryName, isPseudoIndustry, sectionOf, sicSections } from "./sic-2007.ts";
 
@@ -34,6 +36,14 @@ test("the North East was two authorities in 2020 and is one, under a third code,
   expect(northEast("2016-01-01").map(({ code }) => code)).toEqual(["E47000005"]);
   expect(northEast("2020-01-01").map(({ code }) => code)).toEqual(["E47000010", "E47000011"]);
   expect(northEast("2026-11-24").map(({ code }) => code)).toEqual(["E47000014"]);
+});
+
+test("a code that was kept for another partnership is told apart by the day", () => {
+  expect(partnershipOn("E37000043", "2020-06-01")?.name).toBe("Buckinghamshire Thames Valley");
+  expect(partnershipOn("E37000043", "2022-06-01")?.name).toBe("Buckinghamshire");
+  expect(partnershipOn("E37000058", "2020-06-01")?.name).toBe("York, North Yorkshire and East Riding");
+  expect(partnershipOn("E37000058", "2022-06-01")?.name).toBe("York and North Yorkshire");
+  expect(partnershipOn("E37000058", "2024-06-01")).toBeUndefined();
 });
 
 test("an abolished district leads to the one that took over, and keeps its name", () => {

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { evidenceIn } from "../inspect/column-evidence.ts";
 import { columnsOf } from "../inspect/columns.ts";
 import { industrySetOf, placeSetOf } from "./code-sets.ts";
 
 /** Columns as they are understood from a header and its rows. */
 const understood = (header: string, ...rows: string[]) => {
-  const { columns } = columnsOf({ names: header.split(","), rows: rows.map((row, place) => ({ line: place + 2, cells: row.split(",") })) });
+  const names = header.split(",");
+  const cells = names.map((_, place) => rows.map((row) => row.split(",")[place] ?? "").filter((cell) => cell !== ""));
+  const columns = columnsOf({ names, cells, evidence: cells.map(evidenceIn), delimiter: "," });
   return Object.fromEntries(
     columns.map(({ name, type, meaning, labelColumn }) => [name, [meaning, type, ...(labelColumn ? [labelColumn] : [])].join(" ")]),
   );
@@ -39,6 +42,17 @@ test("there is one place, one period and one measure, though Nomis names each th
     GEOGRAPHY: "other text",
     GEOGRAPHY_CODE: "place text GEOGRAPHY_NAME",
     MEASURES: "measure text MEASURES_NAME",
+  });
+});
+
+test("confidence intervals, coefficients of variation and standard errors are known by their names", () => {
+  expect(understood("area,value,lower_ci,Upper CI,CV,Standard error,95% CI", "Leeds,5,4,6,1.2,0.3,±1")).toMatchObject({
+    value: "value number",
+    lower_ci: "confidence number",
+    "Upper CI": "confidence number",
+    CV: "confidence number",
+    "Standard error": "confidence number",
+    "95% CI": "confidence text",
   });
 });
 

@@ -1,0 +1,13 @@
+export { additivityRefusals, measureKindOf, requireAdditive, type MeasureKind } from "./additive.ts";
+export { aggregate, recode, type Aggregated, type GroupFigure, type PlaceFigure } from "./aggregate.ts";
+export { allAreas, Area, areas, AreaWords, mostMembers } from "./area.ts";
+export { areaRefusal, areaRefusals, judgeArea, type AreaJudgement, type AreaRefusal } from "./area-rules.ts";
+export { changeArea } from "./change-area.ts";
+export type { Coverage, UnmatchedCode, Unplaced } from "./coverage.ts";
+export { createArea } from "./create-area.ts";
+export { recodePlaces, recodingRefusals, type Recoding } from "./recode-places.ts";
+export { regroup, type CodeRows, type Regrouped, type Regrouping } from "./regroup.ts";
+export { removeArea } from "./remove-area.ts";
+export { sumCells, type Figure, type Total } from "./sum-cells.ts";
+export { groupsOf, targetInWords, type DrawnArea, type Target, type TargetGroup } from "./target.ts";
+export { drawnArea, plainTarget, targetNamed, targetRefusals } from "./target-named.ts";
