@@ -21,6 +21,11 @@ export {
   west,
   worker,
 } from "./actors.ts";
+export { fakeNomisKey, startFakeNomis, type FakeNomis, type NomisFaults } from "./fake-nomis.ts";
+export { fakeNomisCatalogue } from "./fake-nomis-catalogue.ts";
+export { fakeNomisData, type FakeNomisData } from "./fake-nomis-data.ts";
+export { smallInternet } from "./small-internet.ts";
+export { startFakeSite, type FakeFile, type FakeSite } from "./fake-site.ts";
 export { memoryFileStore, type MemoryFileStore } from "./memory-file-store.ts";
 export { memoryStore, memoryTenant, putInMemory, type MemoryTenant } from "./memory-store.ts";
 export { memoryWarehouse, tableOf, type MemoryTable } from "./memory-warehouse.ts";
@@ -29,7 +34,9 @@ export {
   action,
   apiClient,
   appraisal,
+  area,
   body,
+  connector,
   dataset,
   draftDeal,
   engagement,
@@ -50,3 +57,6 @@ export {
 } from "./nouns.ts";
 export { world, type OpenedContext } from "./world.ts";
 export { memoryDesk, type MemoryDesk } from "./memory-desk.ts";
+export { writeTable, type TableWriting } from "./write-table.ts";
+export { writeWorkbook, type WorkbookCell, type WorkbookOptions, type WorkbookSheet } from "./write-workbook.ts";
+export { writeZip, type ZipEntry } from "./write-zip.ts";

@@ -1,5 +1,6 @@
 import { notFound } from "@concord/kernel";
 import type { Cell, CellRow, Warehouse } from "@concord/domain/evidence";
+import { dayNumber, gatherGroups, gatherRows, isGrouped, type Value } from "@concord/domain/explore";
 
 /** A table as a test gives it: one object a row. */
 export type MemoryTable = readonly Record<string, string | number | null>[];
@@ -58,6 +59,21 @@ export function memoryWarehouse(tables: ReadonlyMap<string, MemoryTable>): Wareh
       const asText = (value: string | number | null | undefined) => (value === null || value === undefined ? null : String(value));
       const rows = table.slice(offset, offset + limit).map((row) => columns.map((column) => asText(row[column])));
       return { columns, rows, total: table.length };
+    },
+
+    async explore(parquetKey, plan) {
+      const table = tableAt(parquetKey);
+      const gathered = isGrouped(plan.view) ? gatherGroups(plan) : gatherRows(plan);
+      const typeOf = new Map(plan.columns.map(({ name, type }) => [name, type]));
+      gathered.add({
+        rows: table.length,
+        column: (name) =>
+          table.map((row): Value => {
+            const value = row[name] ?? null;
+            return typeOf.get(name) === "date" && value !== null ? dayNumber(String(value)) : value;
+          }),
+      });
+      return gathered.found();
     },
   };
 }

@@ -1,9 +1,11 @@
 import { contentHash } from "@concord/kernel";
 import type { Appraisal } from "@concord/domain/appraisal";
 import type { ApiClient } from "@concord/domain/clients";
+import type { Connector } from "@concord/domain/connectors";
 import type { DraftDeal, SubmittedDeal } from "@concord/domain/deals";
 import type { Case, Vote } from "@concord/domain/decisions";
 import { openGovernmentLicence, type AcceptedVersion, type Dataset, type UploadingVersion } from "@concord/domain/evidence";
+import type { Area } from "@concord/domain/geography";
 import type { Body, Interest, RulePack } from "@concord/domain/governance";
 import type { Insight } from "@concord/domain/insights";
 import type { Job } from "@concord/domain/jobs";
@@ -54,6 +56,18 @@ export const engagement = (but: Partial<Engagement> = {}): Engagement => ({
   ...but,
 });
 
+export const area = (but: Partial<Area> = {}): Area => ({
+  id: fixedId("area", "are"),
+  version: 1,
+  name: "West Vale valley",
+  description: "",
+  codeSet: "lad-2023",
+  members: ["E08000001", "E08000002"],
+  createdAt: morning,
+  createdByName: analyst.name,
+  ...but,
+});
+
 export const apiClient = (but: Partial<ApiClient> = {}): ApiClient => ({
   id: partner.id,
   version: 1,
@@ -80,6 +94,21 @@ export const dataset = (but: Partial<Dataset> = {}): Dataset => ({
   createdAt: morning,
   latest: 1,
   nextNumber: 2,
+  ...but,
+});
+
+/** Fetched from an address each day. */
+export const connector = (but: Partial<Connector> = {}): Connector => ({
+  id: fixedId("connector", "s0rce"),
+  version: 1,
+  datasetId: fixedId("dataset", "bres"),
+  ownerId: analyst.id,
+  ownerName: analyst.name,
+  settings: { kind: "url", url: "https://data.example.gov.uk/jobs.csv" },
+  schedule: { cadence: "daily", startsOn: "2026-11-24", hour: 6 },
+  createdAt: morning,
+  nextAt: "2026-11-25T06:00:00.000Z",
+  failuresInARow: 0,
   ...but,
 });
 

@@ -1,14 +1,16 @@
 import { prefixOf, type Actor, type Id, type Kind, type MintId } from "@concord/kernel";
 import type { AuditEntry, Context, Noun, RequestFacts, Stored } from "@concord/domain";
+import type { NomisCatalogue } from "@concord/domain/connectors";
 import type { JobProgress, Progress } from "@concord/domain/jobs";
 import { west } from "./actors.ts";
+import { fakeNomisCatalogue } from "./fake-nomis-catalogue.ts";
 import { memoryFileStore, type MemoryFileStore } from "./memory-file-store.ts";
 import { memoryStore, memoryTenant, putInMemory, type MemoryTenant } from "./memory-store.ts";
 import { platformTenantId } from "@concord/domain/tenancy";
 import { memoryWarehouse, type MemoryTable } from "./memory-warehouse.ts";
 
 /** A context as the tenant API opens it. */
-export type OpenedContext = Context & { recall: Context["store"]["recall"] };
+export type OpenedContext = Context & { recall: Context["store"]["recall"]; nomis: NomisCatalogue };
 
 /**
  * A small, still world: everything in memory, the clock stopped until it is
@@ -57,6 +59,7 @@ export function world(options: { now?: string } = {}) {
           files: filesOf(platformTenantId),
           warehouse: memoryWarehouse(tables),
         },
+        nomis: fakeNomisCatalogue(),
         recall: store.recall,
       };
     },

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Meaning } from "@concord/domain/evidence";
+import type { DateFormat, Meaning } from "@concord/domain/evidence";
 import type { CellType } from "../inspect/cell-type.ts";
 import type { TableColumn } from "../inspect/columns.ts";
-import type { Inspection } from "../inspect/inspect-text.ts";
+import type { CsvDialect } from "../inspect/csv-dialect.ts";
+import { unescaped } from "./plain-csv.ts";
 import { name, text } from "./sandbox.ts";
 
 /** About 20,000 rows, in whole vectors of DuckDB: a page of a large table is then a few range requests. */
@@ -13,22 +14,49 @@ export type Converted = {
   clean: boolean;
 };
 
+/** A table of text as DuckDB is told of it. */
+export type TextTable = {
+  dialect: CsvDialect;
+  /** Lines above the first row. */
+  skip: number;
+  columns: readonly TableColumn[];
+  /** We wrote it ourselves, with escapes in its text. */
+  escaped?: boolean;
+};
+
+/** How DuckDB is told the ways of writing a day that it reads as we do. */
+const dateFormats: Partial<Record<DateFormat, string>> = { "2021-03-01": "%Y-%m-%d", "01/03/2021": "%d/%m/%Y", "03/01/2021": "%m/%d/%Y" };
+
+/** Whether DuckDB reads this table as our own reader does: RFC 4180, plain numbers, days written in one way that it knows. */
+export function readsAsWeDo({ dialect, columns }: Pick<TextTable, "dialect" | "columns">): boolean {
+  const days = new Set(columns.flatMap(({ dateFormat }) => dateFormat ?? []));
+  return (
+    dialect.quote === '"' &&
+    dialect.escape === "doubled" &&
+    columns.every(({ numberFormat, marksColumn, armoured }) => !numberFormat && !marksColumn && !armoured) &&
+    days.size <= 1 &&
+    [...days].every((format) => dateFormats[format] !== undefined)
+  );
+}
+
 /**
  * CSV to Parquet with nothing left to guess: the columns, their types, the
  * delimiter, the quote and the date format are all given. But for the line ends:
  * told that they are CRLF, DuckDB 1.5 loses rows without a word; left to see for
  * itself, it reads LF, CRLF and CR, and stops where they are mixed.
  */
-export async function convert(duck: DuckDBConnection, source: string, inspection: Inspection, target: string): Promise<Converted> {
+export async function convert(duck: DuckDBConnection, source: string, table: TextTable, target: string): Promise<Converted> {
   await duck.run("DROP TABLE IF EXISTS reject_errors");
   await duck.run("DROP TABLE IF EXISTS reject_scans");
-  const { columns } = inspection;
-  const chosen = columns.map((column, place) => `c${place} AS ${name(column.name)}`).join(", ");
+  const { columns } = table;
+  const chosen = columns
+    .map((column, place) => `${table.escaped && column.type === "text" ? unescaped(`c${place}`) : `c${place}`} AS ${name(column.name)}`)
+    .join(", ");
   const keys = sortKeys(columns).map((place) => `c${place}`);
   const order = keys.length > 0 ? `ORDER BY ${keys.join(", ")}` : "";
   try {
     await duck.run(
-      `COPY (SELECT ${chosen} FROM ${readCsv(source, inspection)} ${order}) TO ${text(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup})`,
+      `COPY (SELECT ${chosen} FROM ${readCsv(source, table)} ${order}) TO ${text(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup})`,
     );
   } catch (error) {
     // Mixed line ends and the like stop DuckDB's reader; ours reads them, and says what is wrong if something is.
@@ -40,22 +68,20 @@ export async function convert(duck: DuckDBConnection, source: string, inspection
 }
 
 const duckTypes: Record<CellType, string> = { text: "VARCHAR", number: "DOUBLE", date: "DATE" };
-const dateFormats = { iso: "%Y-%m-%d", british: "%d/%m/%Y" } as const;
 
 /** Only whether there are rejects is asked, so one is enough to keep. */
-function readCsv(source: string, inspection: Inspection): string {
-  const { columns, delimiter, preambleLines, headerLines, dateFormat, grouped } = inspection;
+function readCsv(source: string, { columns, skip, dialect }: TextTable): string {
+  const day = columns.find(({ dateFormat }) => dateFormat !== undefined)?.dateFormat ?? "2021-03-01";
   const types = columns.map(({ type }, place) => `'c${place}': '${duckTypes[type]}'`).join(", ");
   return `read_csv(${text(source)}, ${[
     `columns = {${types}}`,
     "auto_detect = false",
     "header = false",
-    `skip = ${preambleLines + headerLines}`,
-    `delim = ${text(delimiter)}`,
+    `skip = ${skip}`,
+    `delim = ${text(dialect.delimiter)}`,
     `quote = '"'`,
     `escape = '"'`,
-    `dateformat = '${dateFormats[dateFormat]}'`,
-    ...(grouped ? ["thousands = ','"] : []),
+    `dateformat = '${dateFormats[day]}'`,
     "nullstr = ''",
     "null_padding = false",
     "strict_mode = true",

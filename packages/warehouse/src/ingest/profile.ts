@@ -1,13 +1,15 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { IdentifiedCodes } from "@concord/domain/code-sets";
 import type { Column, Meaning } from "@concord/domain/evidence";
 import type { TableColumn } from "../inspect/columns.ts";
-import { isPeriod } from "../inspect/cell-type.ts";
-import { industrySetOf, occupationSetOf, placeSetOf, pseudoCodes, type CodeSetFound } from "../meaning/code-sets.ts";
+import { isPeriod } from "../inspect/period.ts";
+import { codeSetOf } from "../meaning/code-sets.ts";
 import type { Report } from "./progress.ts";
 import { name, text } from "./sandbox.ts";
 
 export type CodeList = { code: string; label?: string | undefined; rows: number }[];
 export type Profile = {
+  rows: number;
   columns: Column[];
   /** What a reader should know. */
   notes: string[];
@@ -15,21 +17,28 @@ export type Profile = {
   codes: Record<string, CodeList>;
   /** DuckDB took for a date, a number or a period what is none: look closer. */
   doubtful: boolean;
+  /** Columns of days with a day beyond the twelfth in it, so that it can be no month. */
+  provenDays: Set<string>;
 };
 
 /** Beyond this a column's values are not codes that a person picks from. */
 const mostCodes = 20_000;
 const listed: ReadonlySet<Meaning> = new Set(["place", "period", "industry", "occupation", "measure", "status", "unit"]);
 
+const isListed = ({ meaning, destination }: TableColumn) => listed.has(meaning) || destination === true;
+
 /** What is in each column of a Parquet file, and what is odd about it. */
 export async function profile(
   duck: DuckDBConnection,
   parquet: string,
   columns: readonly TableColumn[],
-  rows: number,
   report: Report,
+  /** Of columns with marks: how many cells hold a mark and no figure. */
+  marksAlone: ReadonlyMap<string, number> = new Map(),
 ): Promise<Profile> {
-  const result: Profile = { columns: [], notes: [], codes: {}, doubtful: false };
+  const rows = await rowsIn(duck, parquet);
+  const result: Profile = { rows, columns: [], notes: [], codes: {}, doubtful: false, provenDays: new Set() };
+  if (rows === 0) return result;
   const facts = new Map<TableColumn, Facts>();
   const named = new Map(columns.map((column) => [column.name, column]));
   const commonest = Math.max(1, Math.min(10, Math.floor(600 / columns.length)));
@@ -37,7 +46,7 @@ export async function profile(
   for (const column of columns) {
     if (facts.has(column)) continue;
     // Codes and their names are counted together: the names are most of the file.
-    const label = listed.has(column.meaning) && column.labelColumn !== undefined ? named.get(column.labelColumn) : undefined;
+    const label = isListed(column) && column.labelColumn !== undefined ? named.get(column.labelColumn) : undefined;
     await count(duck, parquet, column, label);
     facts.set(column, await factsOf(duck, column, "value", label ? "label" : undefined, commonest));
     if (label && !facts.has(label)) facts.set(label, await factsOf(duck, label, "label", undefined, commonest));
@@ -45,14 +54,16 @@ export async function profile(
   }
 
   for (const column of columns) {
-    const { filled, distinct, min, max, common, whole, finite, codes } = facts.get(column)!; // each was looked at
-    const set = codes && codeSetOf(column.meaning, codes.list);
+    const { filled, distinct, min, max, common, whole, finite, beyondTwelve, codes } = facts.get(column)!; // each was looked at
+    const set = codes && codeSetOf(column.destination ? "place" : column.meaning, codes.list);
     result.columns.push({
       name: column.name,
       type: column.type === "number" && whole ? "integer" : column.type,
       meaning: column.meaning,
       ...(set ? { codeSet: set.name } : {}),
       ...(column.labelColumn === undefined ? {} : { labelColumn: column.labelColumn }),
+      ...(column.marksColumn === undefined ? {} : { marksColumn: column.marksColumn }),
+      ...(column.unit === undefined ? {} : { unit: column.unit }),
       distinct,
       blank: rows - filled,
       ...(min === undefined ? {} : { min }),
@@ -60,7 +71,10 @@ export async function profile(
       common,
     });
     if (codes) result.codes[column.name] = codes.list;
-    result.notes.push(...notesOn(column, rows - filled, codes, set));
+    // A cell with a mark in it is not blank, though it has no figure.
+    const marked = column.marksColumn === undefined ? 0 : (marksAlone.get(column.name) ?? 0);
+    result.notes.push(...notesOn(column, rows - filled - marked, codes, set));
+    if (beyondTwelve) result.provenDays.add(column.name);
     result.doubtful ||= !finite || (column.periods === true && codes !== undefined && !codes.list.every(({ code }) => isPeriod(code)));
   }
   return result;
@@ -75,6 +89,8 @@ type Facts = {
   /** Every number is whole, and small enough that a double holds it exactly. */
   whole: boolean;
   finite: boolean;
+  /** A day of a month beyond its twelfth is there. */
+  beyondTwelve: boolean;
   /** Absent where they are no codes, or too many. */
   codes: Codes | undefined;
 };
@@ -90,11 +106,12 @@ async function count(duck: DuckDBConnection, parquet: string, column: TableColum
 
 async function factsOf(
   duck: DuckDBConnection,
-  { type, meaning }: TableColumn,
+  column: TableColumn,
   from: "value" | "label",
   label: "label" | undefined,
   commonest: number,
 ): Promise<Facts> {
+  const { type } = column;
   const one =
     label || from === "label"
       ? `(SELECT ${from} AS value, sum(n) AS n FROM counted WHERE ${from} IS NOT NULL GROUP BY 1)`
@@ -105,6 +122,7 @@ async function factsOf(
     date: "bool_and(isfinite(value)) AND min(value) >= DATE '1000-01-01'",
     text: "true",
   }[type];
+  const beyondTwelve = type === "date" ? "max(day(value)) > 12" : "false";
   const [facts] = await answers<{
     filled: number | null;
     different: number;
@@ -112,9 +130,10 @@ async function factsOf(
     high: string | null;
     whole: boolean | null;
     finite: boolean | null;
+    beyondTwelve: boolean | null;
   }>(
     duck,
-    `SELECT sum(n) AS filled, count(*)::DOUBLE AS different, min(value)::VARCHAR AS low, max(value)::VARCHAR AS high, ${whole} AS whole, ${finite} AS finite FROM ${one}`,
+    `SELECT sum(n) AS filled, count(*)::DOUBLE AS different, min(value)::VARCHAR AS low, max(value)::VARCHAR AS high, ${whole} AS whole, ${finite} AS finite, ${beyondTwelve} AS "beyondTwelve" FROM ${one}`,
   );
   const distinct = facts?.different ?? 0;
   const common = await answers<{ value: string; rows: number }>(
@@ -129,7 +148,8 @@ async function factsOf(
     common: common.map(({ value, rows }) => ({ value: asRead(value, type)!, rows })), // blanks are not among them
     whole: facts?.whole ?? false,
     finite: facts?.finite ?? true,
-    codes: from === "value" && listed.has(meaning) && distinct <= mostCodes ? await codesIn(duck, label) : undefined,
+    beyondTwelve: facts?.beyondTwelve ?? false,
+    codes: from === "value" && isListed(column) && distinct <= mostCodes ? await codesIn(duck, label) : undefined,
   };
 }
 
@@ -153,36 +173,40 @@ async function answers<Row>(duck: DuckDBConnection, question: string): Promise<R
 const asRead = (value: string | null | undefined, type: TableColumn["type"]): string | undefined =>
   value === null || value === undefined ? undefined : type === "number" ? String(Number(value)) : value;
 
-function codeSetOf(meaning: Meaning, codes: CodeList): CodeSetFound | undefined {
-  const bare = codes.map(({ code }) => code);
-  if (meaning === "place") return placeSetOf(bare);
-  if (meaning === "industry") return industrySetOf(bare);
-  if (meaning === "occupation") return occupationSetOf(bare);
-  return undefined;
+async function rowsIn(duck: DuckDBConnection, parquet: string): Promise<number> {
+  const answer = await duck.runAndReadAll(`SELECT count(*)::DOUBLE FROM read_parquet(${text(parquet)})`).catch(() => undefined);
+  return Number(answer?.getRows()[0]?.[0] ?? 0);
 }
 
-function notesOn({ name, meaning, type }: TableColumn, blank: number, codes: Codes | undefined, set: CodeSetFound | undefined): string[] {
+/** Of codes with the same thing the matter with them, so many are told one by one. */
+const mostTold = 3;
+
+function notesOnUnknown(name: string, unknown: IdentifiedCodes["unknown"]): string[] {
+  const problems = [...new Set(unknown.map(({ problem }) => problem))];
+  return problems.flatMap((problem) => {
+    const alike = unknown.filter((code) => code.problem === problem);
+    const more = alike.length - mostTold;
+    const last = more > 0 ? [`${name}: and so with ${counted(more, "more code")}.`] : [];
+    return [...alike.slice(0, mostTold).map(({ sentence }) => `${name}: ${sentence}`), ...last];
+  });
+}
+
+function notesOn(
+  { name, meaning, type, holdsMarks }: TableColumn,
+  blank: number,
+  codes: Codes | undefined,
+  set: IdentifiedCodes | undefined,
+): string[] {
   const notes: string[] = [];
-  if (blank > 0 && (type === "number" || listed.has(meaning))) {
-    const kept = type === "number" ? " They are kept as missing, not as 0." : "";
-    notes.push(
-      blank === 1 ? `${name}: 1 cell is blank.${kept.replace("They are", "It is")}` : `${name}: ${grouped(blank)} cells are blank.${kept}`,
-    );
+  if (blank > 0 && !holdsMarks && (type === "number" || listed.has(meaning))) {
+    const kept = type === "number" ? (blank === 1 ? " It is kept as missing, not as 0." : " They are kept as missing, not as 0.") : "";
+    notes.push(`${name}: ${counted(blank, "cell")} ${blank === 1 ? "is" : "are"} blank.${kept}`);
   }
-  if (!codes) return notes;
-  if (meaning === "industry") {
-    for (const { code, rows } of codes.list)
-      if (pseudoCodes[code]) notes.push(`${name}: ${code} (${counted(rows, "row")}) stands for ${pseudoCodes[code]}`);
+  for (const { code, rows, sentence } of set?.pseudo ?? []) {
+    notes.push(`${name}: ${sentence.replace(code, `${code} (${counted(rows, "row")})`)}`);
   }
-  if (set && set.odd.length > 0) {
-    const shown = set.odd
-      .slice(0, 5)
-      .map((code) => `“${code}”`)
-      .join(", ");
-    const more = set.odd.length > 5 ? ` and ${grouped(set.odd.length - 5)} more` : "";
-    notes.push(`${name}: ${shown}${more} ${set.odd.length === 1 ? "is not a code" : "are not codes"} of ${set.name}, as the others are.`);
-  }
-  if (codes.ambiguous.length > 0) {
+  notes.push(...notesOnUnknown(name, set?.unknown ?? []));
+  if (codes && codes.ambiguous.length > 0) {
     notes.push(
       `${name}: ${counted(codes.ambiguous.length, "code")} with more than one name, the first of them “${codes.ambiguous[0]}”. The first name in order is shown.`,
     );

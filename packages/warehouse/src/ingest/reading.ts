@@ -1,39 +1,88 @@
-import type { Reading } from "@concord/domain/evidence";
+import type { Reading, Recipe } from "@concord/domain/evidence";
 import { encodingNames } from "../inspect/encoding.ts";
 import type { Inspection } from "../inspect/inspect-text.ts";
-import { normal } from "../meaning/meaning.ts";
-import type { OpenedText } from "./open-as-text.ts";
+import type { OpenedTable } from "../open/opened-table.ts";
+import { notesOnMarks, type MarksFound } from "./marks-found.ts";
+import type { TableColumn } from "../inspect/columns.ts";
+
+const containerNames: Partial<Record<Reading["container"], string>> = {
+  workbook: "Excel workbook",
+  parquet: "Parquet",
+  geojson: "GeoJSON",
+  topojson: "TopoJSON",
+};
 
 /** How the file was read: with its bytes, what makes the version what it is. */
-export const readingOf = ({ compression, encoding }: OpenedText, inspection: Inspection): Reading => ({
-  layout: layoutNameOf(inspection),
-  container: "text",
-  compression,
-  encoding: encodingNames[encoding],
-  delimiter: inspection.delimiter,
-  quote: '"',
-  escape: "doubled",
-  preambleLines: inspection.preambleLines,
-  headerLines: inspection.headerLines,
-  ...(inspection.footnotes ? { footnoteLines: inspection.footnotes.lines } : {}),
-});
-
-/** As people call the layouts that they download. */
-function layoutNameOf({ columns, headerLines }: Inspection): string {
-  const names = new Set(columns.map(({ name }) => normal(name)));
-  if (names.has("OBS_VALUE") || (names.has("GEOGRAPHY_CODE") && names.has("DATE"))) return "Nomis API CSV";
-  if (headerLines === 0) return "CSV without a header";
-  return "CSV";
+export function readingOf(
+  opened: OpenedTable,
+  inspection: Inspection,
+  { quoted, recipe }: { quoted: boolean; recipe?: Recipe | undefined },
+): Reading {
+  const { container, compression, encoding, encodingGuess, member, sheet, range, choices } = opened;
+  const { dialect, preambleRows, headerRows, footnotes, name } = inspection;
+  return {
+    layout: containerNames[container] ?? name,
+    container,
+    compression,
+    encoding: encodingNames[encoding],
+    ...(encodingGuess ? { encodingGuess } : {}),
+    delimiter: dialect.delimiter,
+    quote: quoted ? dialect.quote : "",
+    escape: dialect.escape,
+    preambleLines: preambleRows,
+    headerLines: headerRows,
+    ...(footnotes && footnotes.lines > 0 ? { footnoteLines: footnotes.lines } : {}),
+    ...(member === undefined ? {} : { member }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(range === undefined ? {} : { range }),
+    ...(choices === undefined ? {} : { choices }),
+    ...(recipe === undefined ? {} : { recipe }),
+  };
 }
 
 /** What of the reading a person should know, because it was a judgement. */
-export function notesOnReading({ encoding }: OpenedText, { preambleLines, headerLines, footnotes }: Inspection): string[] {
+export function notesOnReading(opened: OpenedTable, inspection: Inspection, marks: readonly MarksFound[]): string[] {
+  const { preambleRows, headerLines, footnotes, columns, name } = inspection;
+  return [
+    ...opened.notes,
+    ...inspection.notes,
+    ...(opened.encodingGuess
+      ? [
+          `Nothing in the file says its encoding. It was read as ${encodingNames[opened.encoding]}; look at its accents and pound signs, and choose another if they are wrong.`,
+        ]
+      : []),
+    ...(preambleRows > 0 ? [`${lines(preambleRows)} above the table ${were(preambleRows)} left out.`] : []),
+    ...(headerLines === 0 ? [withoutHeader(name)] : []),
+    ...(footnotes && footnotes.lines > 0 ? [`${lines(footnotes.lines)} under the table ${were(footnotes.lines)} left out.`] : []),
+    ...columns.flatMap((column, place) => [
+      ...notesOnWriting(column, columns),
+      ...(marks[place] ? notesOnMarks(column, marks[place]) : []),
+    ]),
+  ];
+}
+
+const withoutHeader = (name: string) =>
+  name === "Land Registry price paid"
+    ? "The file has no header, as Price Paid Data has none. Its columns have the names that HM Land Registry gives them."
+    : "The file has no header, so its columns are numbered.";
+
+/** How figures and days are written, where somebody else might have read them otherwise. */
+function notesOnWriting(column: TableColumn, columns: readonly TableColumn[]): string[] {
+  const { name, numberFormat, dateFormat, orderAssumed, armoured, destination } = column;
   const notes: string[] = [];
-  if (encoding === "windows-1252")
-    notes.push("The file is not UTF-8. It was read as Windows-1252, which Excel writes; look at its accents and pound signs.");
-  if (preambleLines > 0) notes.push(`${lines(preambleLines)} above the table ${were(preambleLines)} left out.`);
-  if (headerLines === 0) notes.push("The file has no header, so its columns are numbered.");
-  if (footnotes) notes.push(`${lines(footnotes.lines)} under the table ${were(footnotes.lines)} left out.`);
+  if (numberFormat?.decimal === ",")
+    notes.push(`${name}: figures are written as 1.234,5, and were read with the comma as the decimal point.`);
+  if (numberFormat?.percent) notes.push(`${name}: 12% is kept as 12, and the unit is %.`);
+  if (orderAssumed)
+    notes.push(`${name}: nothing in the column shows which number is the month. 01/02/2021 was read as 1 February, as is usual here.`);
+  if (dateFormat === "03/01/2021") notes.push(`${name}: days are written with the month first, and were read so.`);
+  if (dateFormat === "01/03/21" || dateFormat === "1-Mar-21")
+    notes.push(`${name}: years have two digits. 68 was read as 2068, and 69 as 1969.`);
+  if (armoured) notes.push(`${name}: cells are written ="0012" for a spreadsheet, and are kept as 0012.`);
+  if (destination) {
+    const origin = columns.find(({ meaning }) => meaning === "place")?.name ?? "";
+    notes.push(`${name}: the place that is gone to. The place of a row is the one that is come from, “${origin}”.`);
+  }
   return notes;
 }
 

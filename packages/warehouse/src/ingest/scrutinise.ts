@@ -1,143 +1,139 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import type { WriteStream } from "node:fs";
 import { once } from "node:events";
 import { evidenceLimits, rejectLine, rejectsHeader, type Findings, type Reject } from "@concord/domain/evidence";
-import { isDay, isGroupedNumber, isNumber, isPeriod } from "../inspect/cell-type.ts";
 import type { TableColumn } from "../inspect/columns.ts";
+import type { CsvDialect } from "../inspect/csv-dialect.ts";
 import type { Inspection } from "../inspect/inspect-text.ts";
+import type { CsvRecord } from "../inspect/record-reader.ts";
+import { badRowsWriter } from "./bad-rows-file.ts";
+import { marksCounter, type MarksFound } from "./marks-found.ts";
+import { plainCsv } from "./plain-csv.ts";
 import type { Report } from "./progress.ts";
-import { recordReader, type CsvRecord } from "../inspect/record-reader.ts";
+import { readCell } from "./read-cell.ts";
+import { recordsOf } from "./records-of.ts";
 
 export type Scrutiny = Findings & {
   /** The first hundred, for the version itself. */
   rejects: Reject[];
-  /** Bad cells of each column. */
-  badByColumn: number[];
+  /** The file of good rows has escapes in it. */
+  escaped: boolean;
+  /** By column of the file, the marks among its figures. */
+  marks: MarksFound[];
+};
+
+export type Scrutinising = {
+  /** Where the list of bad cells, the bad rows whole, and the good rows are written. */
+  files: { rejects: string; badRows: string; good: string };
+  /** The text has bytes that are none, and the cells they stand in are bad. */
+  damaged: boolean;
+  report: Report;
 };
 
 /**
  * Looks at every cell with our own reader: which cannot be what its column says,
  * on which line it stands, and why. Writes the list of them, and the good rows
- * as a plain CSV of their own. Slower than DuckDB, and only needed when
- * something is wrong, or may be.
+ * as a plain CSV of their own, in which numbers are plain numbers, days are ISO days
+ * and marks stand apart. Every row goes into the one or the other.
  */
-export async function scrutinise(
-  source: string,
-  inspection: Inspection,
-  files: { rejects: string; good: string },
-  progress: Report,
-): Promise<Scrutiny> {
-  const { columns, delimiter, preambleLines, headerLines } = inspection;
-  const found: Scrutiny = { rowsRead: 0, rowsRejected: 0, rejectCount: 0, rejects: [], badByColumn: columns.map(() => 0) };
-  const bad = lineWriter(files.rejects);
-  const good = lineWriter(files.good);
+export async function scrutinise(source: string, inspection: Inspection, { files, damaged, report }: Scrutinising): Promise<Scrutiny> {
+  const marks = inspection.columns.map(() => marksCounter());
+  const found: Scrutiny = {
+    rowsRead: 0,
+    rowsRejected: 0,
+    rejectCount: 0,
+    rejects: [],
+    escaped: false,
+    marks: marks.map((counter) => counter.found),
+  };
+  const [bad, badRows, good] = [lineWriter(files.rejects), lineWriter(files.badRows), lineWriter(files.good)];
+  const plain = plainCsv();
+  const toMend = badRowsWriter(inspection);
   await bad.write(rejectsHeader);
+  await badRows.write(toMend.header);
 
-  const reader = recordReader(delimiter);
-  const decoder = new TextDecoder("utf-8");
-  const take = async (records: readonly CsvRecord[]) => {
+  for await (const records of recordsOf(source, inspection)) {
     let reported = "";
+    let whole = "";
     let kept = "";
     for (const record of records) {
-      if (record.line <= preambleLines + headerLines) continue;
       found.rowsRead++;
-      if (record.fault === "unclosed-quote" || record.fault === "text-after-quote") found.brokenQuoteAt ??= record.line;
-      const problems = problemsOf(record, inspection);
-      if (problems.length === 0) {
-        kept += csvLine(record.cells, columns.length);
+      if (record.fault !== undefined) found.brokenQuoteAt ??= record.line;
+      const read = readRow(record, inspection, damaged);
+      if ("cells" in read) {
+        kept += plain.line(read.cells);
+        for (const { place, mark, alone } of read.marks) marks[place]!.count(mark, alone); // one for each column
         continue;
       }
       found.rowsRejected++;
-      for (const { place, reject } of problems) {
+      whole += toMend.line(record, read.rejects);
+      for (const reject of read.rejects) {
         if (found.rejectCount++ < evidenceLimits.reportedRejects) reported += rejectLine(reject);
         if (found.rejects.length < 100) found.rejects.push({ ...reject, value: reject.value.slice(0, evidenceLimits.rejectValue) });
-        if (place !== undefined) found.badByColumn[place]!++; // one for each column
       }
     }
     await bad.write(reported);
+    await badRows.write(whole);
     await good.write(kept);
-    progress({ stage: "Checking each cell", done: found.rowsRead, total: inspection.estimatedRows, unit: "rows" });
-  };
-
-  for await (const piece of createReadStream(source, { highWaterMark: 512 * 1024 })) {
-    await take(reader.push(decoder.decode(piece as Buffer, { stream: true })));
+    report({ stage: "Checking each cell", done: found.rowsRead, total: inspection.estimatedRows, unit: "rows" });
   }
-  await take(reader.push(decoder.decode(), true));
-  await Promise.all([bad.end(), good.end()]);
-  return found;
+  await Promise.all([bad.end(), badRows.end(), good.end()]);
+  return { ...found, escaped: plain.escaped() };
 }
 
-type Problem = { place?: number | undefined; reject: Reject };
+type RowRead = { cells: string[]; marks: { place: number; mark: string; alone: boolean }[] } | { rejects: Reject[] };
 
-/** What is wrong with a row: with its shape, or else with each of its cells. */
-export function problemsOf(record: CsvRecord, inspection: Pick<Inspection, "columns" | "delimiter" | "dateFormat" | "grouped">): Problem[] {
-  const { columns, delimiter } = inspection;
-  const { line, cells, fault } = record;
-  const whole = (reason: string, column: string): Problem[] => [{ reject: { line, column, value: cells.join(delimiter), reason } }];
+type Shape = { columns: readonly TableColumn[]; dialect: CsvDialect };
+
+/** A row as it is kept, marks in cells of their own; or what is wrong with it: with its shape, or else with each of its cells. */
+export function readRow(record: CsvRecord, table: Shape, damaged = false): RowRead {
+  const misfit = whyMisfit(record, table);
+  if (misfit) return { rejects: [misfit] };
+  const kept: string[] = [];
+  const marks: { place: number; mark: string; alone: boolean }[] = [];
+  const rejects: Reject[] = [];
+  table.columns.forEach((column, place) => {
+    const value = record.cells[place]!; // a row that fits has a cell for each column
+    const read = readCell(value, column, damaged);
+    if ("because" in read) {
+      rejects.push({ line: record.line, column: column.name, value, reason: read.because });
+      return;
+    }
+    kept.push(read.kept);
+    if (column.marksColumn !== undefined) kept.push(read.mark ?? "");
+    if (read.mark !== undefined) marks.push({ place, mark: read.mark, alone: read.kept === "" });
+  });
+  return rejects.length > 0 ? { rejects } : { cells: kept, marks };
+}
+
+function whyMisfit({ line, cells, fault }: CsvRecord, { columns, dialect }: Shape): Reject | undefined {
+  const whole = (column: string | undefined, reason: string): Reject => ({
+    line,
+    column: column ?? "",
+    value: cells.join(dialect.delimiter),
+    reason,
+  });
 
   if (fault === "unclosed-quote") {
-    const at = cells.findIndex((cell) => cell.trimStart().startsWith('"') && !/[^"]"\s*$/.test(cell));
-    return whole("A quotation mark opens here and is never closed.", columns[Math.max(0, at)]?.name ?? "");
+    const at = cells.findIndex(
+      (cell) => cell.trimStart().startsWith(dialect.quote) && !(cell.length > 1 && cell.trimEnd().endsWith(dialect.quote)),
+    );
+    return whole(columns[Math.max(0, at)]?.name, "A quotation mark opens here and is never closed.");
   }
   if (fault === "text-after-quote") {
-    const at = cells.findIndex((cell) => cell.includes('"'));
+    const at = cells.findIndex((cell) => cell.includes(dialect.quote));
     return whole(
+      columns[Math.max(0, at)]?.name,
       "A quotation mark stands where none can: after it comes neither the next column nor the end of the row.",
-      columns[Math.max(0, at)]?.name ?? "",
     );
   }
-  if (cells.length < columns.length) {
-    return whole(`This row has ${counted(cells.length, "column")}; the header has ${columns.length}.`, columns[cells.length]!.name); // there is a next one
-  }
-  if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
-    return whole(`This row has ${counted(cells.length, "column")}; the header has ${columns.length}.`, `column ${columns.length + 1}`);
-  }
-  return columns.flatMap((column, place) => {
-    const value = cells[place]!; // there are as many cells as columns
-    const reason = whyBad(value, column, inspection);
-    return reason === undefined ? [] : [{ place, reject: { line, column: column.name, value, reason } }];
-  });
-}
-
-function whyBad(
-  cell: string,
-  { type, periods }: TableColumn,
-  { dateFormat, grouped }: Pick<Inspection, "dateFormat" | "grouped">,
-): string | undefined {
-  if (cell.includes("\ufffd")) return "This cell holds bytes that are not text in UTF-8.";
-  if (cell.trim() === "")
-    return cell === "" || type === "text"
-      ? undefined
-      : "This cell holds only spaces, where a figure is expected. Leave it empty if the figure is missing.";
-  if (type === "number" && !isNumber(cell) && !(grouped && isGroupedNumber(cell))) return `This is not a number. ${hintFor(cell)}`.trim();
-  if (type === "date" && !isDay(cell, dateFormat))
-    return `This is not a date such as ${dateFormat === "iso" ? "2021-03-31" : "31/03/2021"}.`;
-  if (periods && !isPeriod(cell)) return "This is not a year, quarter or month such as 2021, 2021 Q1 or March 2021.";
-  return undefined;
-}
-
-/** What publishers write where a figure is withheld or missing. Which of the two it is, only they can say. */
-const markers = /^(\*|\.{1,2}|-|–|:|~|!|x|c|u|z|n\/?a|\[[a-z]\]|null|none|#n\/a|#ref!|#value!)$/i;
-
-function hintFor(cell: string): string {
-  const held = cell.trim();
-  if (markers.test(held))
-    return "It looks like a mark for a figure that is withheld or missing. Leave the cell empty, or give the marks a column of their own.";
-  if (isGroupedNumber(held)) return "Take the commas out.";
-  if (/^[£$€]/.test(held)) return "Take the currency sign out.";
-  if (/%$/.test(held)) return "Take the percent sign out.";
-  if (/^\d+(\.\d+)?\s+\S/.test(held)) return "Put the words in a column of their own.";
-  return "";
+  const wide = cells.slice(columns.length).some((cell) => cell.trim() !== "");
+  if (cells.length >= columns.length && !wide) return undefined;
+  const column = wide ? `column ${columns.length + 1}` : columns[cells.length]?.name;
+  return whole(column, `This row has ${counted(cells.length, "column")}; the header has ${columns.length}.`);
 }
 
 const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-
-/** An empty cell alone in its row is quoted: a blank line would be no row. */
-const csvLine = (cells: readonly string[], width: number) =>
-  `${cells
-    .slice(0, width)
-    .map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) || (cell === "" && width === 1) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(",")}\n`;
 
 function lineWriter(path: string) {
   const stream: WriteStream = createWriteStream(path);

@@ -1,13 +1,19 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import type { TextEncoding } from "@concord/domain/evidence";
+import type { CsvDialect } from "../inspect/csv-dialect.ts";
 import { encodingOfDamaged, wholeLetters } from "../inspect/encoding.ts";
 
 /** What only a look at every byte can tell. */
 export type Survey = {
   sha256: string;
-  /** Text that is not UTF-8 after all: a byte of another encoding, far down. */
-  otherEncoding: boolean;
+  /** Text that is not UTF-8 after all, by a byte far down: the encoding that it seems to be in. */
+  otherEncoding?: TextEncoding | undefined;
+  /** Bytes stand in it that are no text in UTF-8. */
+  damaged: boolean;
+  /** A cell is quoted somewhere. */
+  quoted: boolean;
   /**
    * Something stands in it that DuckDB reads more kindly than a table allows:
    * `1_000` as a thousand, `+-8` as minus eight, quotes with spaces about them,
@@ -17,9 +23,11 @@ export type Survey = {
 };
 
 /** One pass at the speed of the disk, while DuckDB reads the same file. */
-export async function survey(path: string): Promise<Survey> {
+export async function survey(path: string, dialect: Pick<CsvDialect, "delimiter" | "quote">): Promise<Survey> {
   const hash = createHash("sha256");
-  let otherEncoding = false;
+  const quotes = quoteFinder(dialect);
+  let damaged = false;
+  let otherEncoding: TextEncoding | undefined;
   let doubtful = false;
   let cut: Uint8Array = new Uint8Array(); // a letter that the end of a piece cut in two
 
@@ -28,11 +36,19 @@ export async function survey(path: string): Promise<Survey> {
     const letters = cut.length === 0 ? piece : Buffer.concat([cut, piece]);
     const whole = wholeLetters(letters);
     cut = Uint8Array.from(letters.subarray(whole.length));
-    if (!otherEncoding && !isUtf8(whole)) otherEncoding = encodingOfDamaged(whole) !== "utf-8";
+    look(whole);
     doubtful ||= isDoubtful(piece);
+    quotes.look(piece);
   }
-  if (cut.length > 0 && !isUtf8(cut)) otherEncoding ||= encodingOfDamaged(cut) !== "utf-8";
-  return { sha256: hash.digest("hex"), otherEncoding, doubtful };
+  look(cut);
+  return { sha256: hash.digest("hex"), otherEncoding, damaged, doubtful, quoted: quotes.found() };
+
+  function look(letters: Uint8Array) {
+    if (isUtf8(letters)) return;
+    damaged = true;
+    const { encoding } = encodingOfDamaged(letters);
+    if (encoding !== "utf-8") otherEncoding ??= encoding;
+  }
 }
 
 export async function hashOf(path: string): Promise<string> {
@@ -54,6 +70,24 @@ async function* pieces(path: string): AsyncGenerator<Buffer> {
   } finally {
     await file.close();
   }
+}
+
+/** Looks for a quote where a cell begins: quotes within a cell quote nothing. Once one is found it looks no further. */
+function quoteFinder({ delimiter, quote }: Pick<CsvDialect, "delimiter" | "quote">) {
+  let found = quote === "";
+  let before: number | undefined; // the byte before this piece
+  const begins = new Set([...Buffer.from(delimiter).subarray(-1), 10, 13, 0x20, 0xbf]); // also after spaces, and after a byte-order mark
+  return {
+    look(piece: Buffer): void {
+      const mark = quote.charCodeAt(0);
+      for (let at = found ? -1 : piece.indexOf(mark); at !== -1 && !found; at = piece.indexOf(mark, at + 1)) {
+        const previous = at === 0 ? before : piece[at - 1];
+        found = previous === undefined || begins.has(previous);
+      }
+      before = piece[piece.length - 1];
+    },
+    found: () => found && quote !== "",
+  };
 }
 
 const generousPairs = ["+-", '" ', ' "', "\r ", "\0"];

@@ -1,158 +1,136 @@
-import { refused } from "@concord/kernel";
-import { evidenceLimits } from "@concord/domain/evidence";
-import { isDay, isGroupedNumber, isNumber, isPeriod } from "./cell-type.ts";
-import { commonWidth, delimiterOf, type Delimiter } from "./dialect.ts";
+import { evidenceLimits, type Recipe } from "@concord/domain/evidence";
+import { namesOf } from "./column-names.ts";
+import { dialectOf, type DialectFound } from "./dialect.ts";
+import { footnotesIn, lastRows, type Footnotes, type FootnotesFound } from "./footnotes.ts";
+import { headerIn, type HeaderFound } from "./header.ts";
+import { spreadNames } from "./header-names.ts";
+import { fitOfNames } from "./header-fit.ts";
+import { refusedFor } from "./layout-refusals.ts";
 import type { CsvRecord } from "./record-reader.ts";
+import { filledIn, isBlankRow, lineAfter, rowNumbersOf } from "./rows.ts";
 import { recordsIn, type Sample } from "./sample.ts";
+import { widthOf } from "./table-width.ts";
+import { isTimeSeries, namesOfTimeSeries } from "./time-series.ts";
 
 /** Where the table is in the file. */
 export type Layout = {
-  delimiter: Delimiter;
-  /** Lines before the header: titles, sources, blank ones. */
+  dialect: DialectFound;
+  /** Lines of the file before the header: titles, sources, blank ones. With `headerLines`, what is skipped before the first row. */
   preambleLines: number;
-  /** Lines that the header takes up; 0 where the file begins with its first row. */
+  /** Lines of the file that the header takes up; 0 where the file begins with its first row. */
   headerLines: number;
+  /**
+   * The same as people count, and as a recipe does: rows as a spreadsheet numbers
+   * them, where a name with a line end in it is still in one row.
+   */
+  preambleRows: number;
+  headerRows: number;
   names: string[];
-  /** Lines after the table, and the byte at which they begin. */
-  footnotes?: { lines: number; from: number } | undefined;
-  /** Rows to judge the columns by. */
+  /** What follows the table. Blank rows there are none of `lines`, and none of the table's rows. */
+  footnotes?: Footnotes | undefined;
+  /** Rows to judge the columns by: as wide as the table, none blank. */
   rows: CsvRecord[];
 };
 
-export function layoutOf(sample: Sample): Layout {
-  const delimiter = delimiterOf(sample);
-  const records = recordsIn(sample.head, delimiter, sample.whole);
-  if (records.length === 0) throw refused("no-rows", "There is nothing in this file but blank lines. Send the file with its rows.");
+type GivenLayout = Pick<Recipe, "delimiter" | "quote" | "preambleLines" | "headerLines" | "footnoteLines">;
 
-  const width = widthOf(records.slice(0, 1000).map(({ cells }) => cells.length));
-  if (width > evidenceLimits.columns) {
-    throw refused(
-      "too-many-columns",
-      `The table has ${width.toLocaleString("en-GB")} columns, and ${evidenceLimits.columns} is the limit. Send it in several tables.`,
-    );
-  }
-  const headerAt = headerIn(records, width);
-  const firstRowAt = headerAt === undefined ? records.findIndex(({ cells }) => cells.length === width) : headerAt + 1;
-  if (headerAt === undefined) refuseMisfit(records[firstRowAt - 1], width);
-  const header = headerAt === undefined ? undefined : records[headerAt]!; // found above
-  const firstLine = header?.line ?? records[firstRowAt]?.line ?? 1;
-  const footnotes = footnotesOf(sample, delimiter, width);
+/** Finds the table; what is given is not guessed, and refused where it cannot be. */
+export function layoutOf(sample: Sample, given: GivenLayout = {}): Layout {
+  const dialect = dialectOf(sample, given);
+  const records = recordsIn(sample.head, dialect, sample.whole);
+  if (records.every(isBlankRow) && given.headerLines === undefined) throw refusedFor("no-rows", undefined);
 
-  const footnoteLine = sample.whole && footnotes ? lineOf(sample, footnotes.from) : Number.POSITIVE_INFINITY;
+  const { at, rows: headerRecords } = headerAs(given, records);
+  const header = records.slice(at, at + headerRecords);
+  const begins = at + headerRecords;
+  const width = widthFrom(records, at, begins);
+  const footnotes = footnotesAs(given, sample, dialect, { width, rows: records.length - begins });
+  const rows = [
+    ...records.slice(begins, sample.whole && footnotes ? records.length - footnotes.records : undefined),
+    ...sample.between.flatMap((text) => recordsIn(text, dialect)),
+  ].filter((record) => record.cells.length === width && record.fault === undefined && !isBlankRow(record));
+
+  const line = records[at]?.line ?? 1;
+  const names = header.length === 0 ? undefined : fitOfNames(namesIn(header), rows, { width, line });
+  const numbers = rowNumbersOf(records);
   return {
-    delimiter,
-    preambleLines: firstLine - 1,
-    headerLines: header ? linesOf(header) : 0,
-    names: namesOf(header?.cells, width),
-    footnotes,
-    rows: [
-      ...records.slice(firstRowAt).filter(({ line }) => line < footnoteLine),
-      ...sample.between.flatMap((text) => recordsIn(text, delimiter)),
-    ].filter(({ cells, fault }) => cells.length === width && fault === undefined),
+    dialect,
+    preambleLines: line - 1,
+    headerLines: header.length === 0 ? 0 : lineAfter(header.at(-1)!) - line, // it is not empty
+    preambleRows: (numbers[at] ?? 1) - 1,
+    headerRows: header.length === 0 ? 0 : numbers[begins - 1]! - numbers[at]! + 1, // both are records
+    names: namesOf(names, names?.length ?? width),
+    footnotes: footnotes && { lines: footnotes.lines, from: footnotes.from },
+    rows,
   };
 }
 
-/** The number of columns of the table: of most rows, and of a short file with a long preamble, of most rows near its end. */
-const widthOf = (counts: readonly number[]) => commonWidth(counts.length < 9 ? counts : counts.slice(-Math.ceil(counts.length / 3)));
+const namesIn = (header: readonly CsvRecord[]): string[] =>
+  isTimeSeries(header) ? namesOfTimeSeries(header) : spreadNames(header, Math.max(...header.map(({ cells }) => cells.length)));
 
-/** Rows that a header may stand below: titles, notes, a summary. */
-const deepestHeader = 60;
-
-/** The first row of full width that names columns and is not itself a row of figures. */
-function headerIn(records: readonly CsvRecord[], width: number): number | undefined {
-  for (const [place, record] of records.slice(0, deepestHeader).entries()) {
-    if (record.cells.length !== width || record.fault) continue;
-    const body = records.slice(place + 1, place + 200).filter(({ cells }) => cells.length === width);
-    if (namesColumns(record.cells, body)) return place;
-    if (body.length > 0 && record.cells.some(isFigure)) return undefined; // the table has begun
+/** The header as a person says, as far as they do, and as it was found where they do not. */
+function headerAs({ preambleLines, headerLines }: GivenLayout, records: readonly CsvRecord[]): HeaderFound {
+  const numbers = rowNumbersOf(records);
+  const lastRow = numbers.at(-1) ?? 0;
+  const start = preambleLines === undefined ? 0 : numbers.findIndex((number) => number > preambleLines);
+  if (start === -1) throw refusedFor("preamble-too-long", { lines: preambleLines ?? 0, rows: lastRow });
+  if (preambleLines !== undefined && headerLines !== undefined) {
+    if (preambleLines + headerLines > lastRow) throw refusedFor("header-too-long", { lines: headerLines, rows: lastRow - preambleLines });
+    return { at: start, rows: numbers.filter((number) => number > preambleLines && number <= preambleLines + headerLines).length };
   }
-  return undefined;
-}
 
-/** Names right above the rows, but not as many as there are columns: which is which would be a guess. */
-function refuseMisfit(above: CsvRecord | undefined, width: number): void {
-  if (
-    !above ||
-    above.cells.length < 2 ||
-    above.cells.length <= width / 2 ||
-    above.cells.some((cell) => isFigure(cell) || cell.trim() === "")
-  )
-    return;
-  throw refused(
-    "header-does-not-fit",
-    `The header on line ${above.line} names ${above.cells.length} columns, and the rows under it have ${width}. Give every column one name, then send the file again.`,
-  );
-}
-
-const isFigure = (cell: string) => isNumber(cell) || isGroupedNumber(cell) || isDay(cell, "iso") || isDay(cell, "british");
-
-function namesColumns(cells: readonly string[], body: readonly CsvRecord[]): boolean {
-  const named = cells.filter((cell) => cell.trim() !== "");
-  if (named.length === 0 || named.length < cells.length / 2) return false;
-  const figures = named.filter(isFigure);
-  if (figures.length === 0) return true;
-  // A wide table has its years as names; figures stand under them, or the first name is a word.
-  return (
-    figures.every(isPeriod) && !isFigure(cells[0] ?? "") && body.some((row) => row.cells.some((cell) => isFigure(cell) && !isPeriod(cell)))
-  );
-}
-
-/** Every column has one name: blanks are numbered, repeats are told apart. */
-export function namesOf(cells: readonly string[] | undefined, width: number): string[] {
-  const taken = new Set<string>();
-  return Array.from({ length: width }, (_, place) => {
-    const given = (cells?.[place] ?? "")
-      .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-      .trim()
-      .slice(0, 150);
-    const name = given === "" ? `column ${place + 1}` : given;
-    let unique = name;
-    for (let again = 2; taken.has(unique.toLowerCase()); again++) unique = `${name} (${again})`;
-    taken.add(unique.toLowerCase());
-    return unique;
-  });
-}
-
-const noteBegins = /^\W*(source|note|notes|footnote|copyright|©|\(c\)|crown copyright|key:|warning|these figures|data from|end of)/i;
-
-/**
- * Prose after the table: it follows a blank line or says that it is a note, and
- * has no more than two cells. A last row that was merely cut short is neither,
- * and is reported as the bad row that it is.
- */
-function footnotesOf(sample: Sample, delimiter: Delimiter, width: number): Layout["footnotes"] {
-  if (width < 3) return undefined;
-  const records = recordsIn(sample.tail.text, delimiter);
-  const lastRow = records.findLastIndex(({ cells }) => cells.length === width);
-  if (lastRow === -1 || lastRow === records.length - 1) return undefined;
-
-  const after = records.slice(lastRow + 1);
-  const first = after[0]!; // there is one after the last row
-  const gap = first.line > records[lastRow]!.line + linesOf(records[lastRow]!);
-  const isProse = after.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length <= 2);
-  if (!isProse || !(gap || noteBegins.test(first.cells[0] ?? ""))) return undefined;
-
-  const from = sample.tail.from + offsetOfLine(sample.tail.text, first.line);
-  return { lines: after.at(-1)!.line - first.line + 1, from };
-}
-
-const linesOf = ({ cells }: CsvRecord) => 1 + cells.reduce((lines, cell) => lines + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-
-/** The byte at which a line begins: the first line is 1. */
-function offsetOfLine(text: string, line: number): number {
-  const ends = /\r\n|\n|\r/g;
-  let end = 0;
-  for (let seen = 1; seen < line; seen++) {
-    const found = ends.exec(text);
-    if (!found) break;
-    end = found.index + found[0].length;
+  const table = records.slice(start);
+  const width = widthOf(table);
+  refuseIfTooWide(width);
+  const found = headerIn(table, width);
+  if (preambleLines !== undefined) {
+    // Nothing is left out between the preamble and the header: what was not taken for names is one row of them.
+    const rows = found.rows === 0 ? 0 : found.at === 0 ? found.rows : 1;
+    return { at: start, rows };
   }
-  return Buffer.byteLength(text.slice(0, end));
+  if (headerLines === undefined) return found;
+  return asManyRows(records, found, headerLines);
 }
 
-function lineOf(sample: Sample, offset: number): number {
-  const before = Buffer.from(sample.tail.text)
-    .subarray(0, offset - sample.tail.from)
-    .toString();
-  return (before.match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
+/** So many rows of names: those found, more of them above where names can stand, else below, or fewer. */
+function asManyRows(records: readonly CsvRecord[], found: HeaderFound, rows: number): HeaderFound {
+  if (rows === 0) return { at: found.at, rows: 0 };
+  let { at } = found;
+  if (found.rows > rows) at += found.rows - rows;
+  for (let more = Math.max(1, found.rows); more < rows; more++) {
+    const above = records[at - 1];
+    if (above && filledIn(above) > 1 && lineAfter(above) === records[at]!.line) at--; // it is not the last
+  }
+  if (at + rows > records.length) throw refusedFor("header-too-long", { lines: rows, rows: records.length - at });
+  return { at, rows };
+}
+
+/** As wide as the header if some of the rows are, else as the rows; where there are none, as the header. */
+function widthFrom(records: readonly CsvRecord[], at: number, begins: number): number {
+  const body = records.slice(begins, begins + 1000).filter((record) => !isBlankRow(record));
+  const named = begins > at ? Math.max(...records.slice(at, begins).map(({ cells }) => cells.length)) : 0;
+  const fitting = body.filter(({ cells }) => cells.length === named).length;
+  const width =
+    fitting * 5 >= body.length && named > 0
+      ? named
+      : widthOf(body) || Math.max(1, ...records.slice(at, begins + 1).map(({ cells }) => cells.length));
+  refuseIfTooWide(width);
+  return width;
+}
+
+function refuseIfTooWide(columns: number): void {
+  if (columns > evidenceLimits.columns) throw refusedFor("too-many-columns", { columns });
+}
+
+function footnotesAs(
+  { footnoteLines }: GivenLayout,
+  sample: Sample,
+  dialect: DialectFound,
+  table: { width: number; rows: number },
+): FootnotesFound | undefined {
+  if (footnoteLines === undefined) return footnotesIn(sample, dialect, table);
+  if (footnoteLines === 0) return undefined;
+  const found = lastRows(sample, dialect, footnoteLines);
+  if (!found || (sample.whole && found.records >= table.rows)) throw refusedFor("footnotes-too-long", { lines: footnoteLines });
+  return found;
 }

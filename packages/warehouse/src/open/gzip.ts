@@ -1,17 +1,23 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { Failure, refused } from "@concord/kernel";
-import { evidenceLimits } from "@concord/domain/evidence";
+import { Failure } from "@concord/kernel";
+import { growsTooFar, unpacksTooFar } from "./unpacked-limit.ts";
 
 const chunk = 1024 * 1024;
 
 /**
- * Unpacks gzip, and refuses what grows beyond all reason while it grows.
- * Returns the SHA-256 of the packed bytes, made in the same pass.
+ * Unpacks gzip, all its members, and refuses what grows beyond all reason while it grows.
+ * Returns the SHA-256 of the packed bytes where the same pass saw all of them: what
+ * follows the last member (padding, as tapes have it) need not be read to unpack.
  */
-export async function unpack(packed: string, target: string, onBytes: (packedBytes: number) => void): Promise<{ originalHash: string }> {
+export async function unpackGzip(
+  packed: string,
+  target: string,
+  onBytes: (packedBytes: number) => void,
+): Promise<{ originalHash?: string | undefined }> {
   const hash = createHash("sha256");
   let packedBytes = 0;
   let unpackedBytes = 0;
@@ -31,9 +37,7 @@ export async function unpack(packed: string, target: string, onBytes: (packedByt
       async function* (source: AsyncIterable<Buffer>) {
         for await (const bytes of source) {
           unpackedBytes += bytes.length;
-          const tooLarge = unpackedBytes > evidenceLimits.unpackedBytes;
-          const tooDense = unpackedBytes > 64 * chunk && unpackedBytes > packedBytes * evidenceLimits.unpackedRatio;
-          if (tooLarge || tooDense) throw unpacksTooFar();
+          if (growsTooFar(unpackedBytes, packedBytes)) throw unpacksTooFar();
           yield bytes;
         }
       },
@@ -41,17 +45,12 @@ export async function unpack(packed: string, target: string, onBytes: (packedByt
     );
   } catch (error) {
     if (error instanceof Failure || !isZlibError(error)) throw error;
-    throw new Failure("refused", "gzip-damaged", "The gzip file is cut short or damaged. Pack it again, or send the CSV file itself.", {
+    throw new Failure("refused", "gzip-damaged", "The gzip file is cut short or damaged. Pack it again, or send the file itself.", {
       cause: error,
     });
   }
-  return { originalHash: hash.digest("hex") };
+  const { size } = await stat(packed);
+  return { originalHash: packedBytes === size ? hash.digest("hex") : undefined };
 }
-
-const unpacksTooFar = () =>
-  refused(
-    "unpacks-too-far",
-    "Unpacked, this file is larger than 4 GB or more than 200 times its size. Send it in several files, not packed.",
-  );
 
 const isZlibError = (error: unknown) => error instanceof Error && "code" in error && String(error.code).startsWith("Z_");

@@ -1,10 +1,11 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import type { Encoding } from "../inspect/encoding.ts";
+import type { TextEncoding } from "@concord/domain/evidence";
+import { decoderOf } from "../inspect/encoding.ts";
 
 /** Writes text again as UTF-8, line for line. */
-export async function transcode(source: string, encoding: Encoding, target: string): Promise<void> {
-  const decoder = new TextDecoder(encoding);
+export async function transcode(source: string, encoding: TextEncoding, target: string): Promise<void> {
+  const decoder = decoderOf(encoding);
   await pipeline(
     createReadStream(source, { highWaterMark: 1024 * 1024 }),
     async function* (bytes: AsyncIterable<Buffer>) {
