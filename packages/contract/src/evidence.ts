@@ -1,12 +1,17 @@
 import * as z from "zod";
 import { Hash, id } from "@concord/kernel";
 import {
+  CatalogueAsk,
+  CatalogueItem,
+  CheckingVersion,
+  Comparison,
+  ComparisonSummary,
   Dataset,
   DatasetDescription,
   DatasetVersion,
   evidenceLimits,
+  Recipe,
   Reject,
-  SourceKind,
   UploadingVersion,
 } from "@concord/domain/evidence";
 import { Job } from "@concord/domain/jobs";
@@ -15,16 +20,23 @@ import { page, PageQuery } from "./page.ts";
 
 const DatasetParams = z.object({ datasetId: id("dataset") });
 const VersionParams = DatasetParams.extend({ number: z.coerce.number().int().positive() });
-const DatasetBody = DatasetDescription.extend({ stewardId: id("person").optional() });
+const DatasetBody = DatasetDescription.extend({
+  /** Any letters, signs and smileys; but something must be seen of it, and it stands on one line. */
+  name: DatasetDescription.shape.name
+    .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, "Give the dataset a name that can be seen")
+    .regex(/^\P{Cc}*$/u, "A name stands on one line, without control characters"),
+  stewardId: id("person").optional(),
+});
 
 export const listDatasets = endpoint({
   method: "GET",
   at: "tenant",
   path: "/datasets",
-  summary: "List datasets: all, or those of one kind by name",
+  summary:
+    "List datasets: search, filter by kind, sensitivity, freshness, steward and licence, in an order of choice. Each says how fresh it is",
   needs: "evidence.read",
-  query: PageQuery.extend({ kind: SourceKind.optional() }),
-  reply: page(Dataset),
+  query: PageQuery.extend(CatalogueAsk.shape).extend({ reverse: z.enum(["true", "false"]).optional() }),
+  reply: page(CatalogueItem).extend({ total: z.int() }),
 });
 
 export const createDataset = endpoint({
@@ -45,7 +57,8 @@ export const getDataset = endpoint({
   summary: "Read one dataset",
   needs: "evidence.read",
   params: DatasetParams,
-  reply: Dataset,
+  /** `shared`: it stands on the reference shelf, for every authority to read. */
+  reply: Dataset.extend({ shared: z.boolean().optional() }),
 });
 
 export const changeDataset = endpoint({
@@ -60,11 +73,50 @@ export const changeDataset = endpoint({
   reply: Dataset,
 });
 
+const RecipeOfDataset = z.object({
+  /** The dataset's version, for If-Match. */
+  version: z.int(),
+  recipe: Recipe.optional(),
+});
+
+export const getRecipe = endpoint({
+  method: "GET",
+  at: "tenant",
+  path: "/datasets/:datasetId/recipe",
+  summary: "Read how a dataset's files are to be read, where a person had to say so",
+  needs: "evidence.read",
+  params: DatasetParams,
+  reply: RecipeOfDataset,
+});
+
+export const keepRecipe = endpoint({
+  method: "PUT",
+  at: "tenant",
+  path: "/datasets/:datasetId/recipe",
+  summary: "Say how a dataset's next files are to be read. Versions that are there stay as they are",
+  needs: "evidence.write",
+  writes: "changes",
+  params: DatasetParams,
+  body: Recipe,
+  reply: Dataset,
+});
+
+export const dropRecipe = endpoint({
+  method: "DELETE",
+  at: "tenant",
+  path: "/datasets/:datasetId/recipe",
+  summary: "Forget how a dataset's files are to be read: the next one is found out about from the beginning",
+  needs: "evidence.write",
+  writes: "changes",
+  params: DatasetParams,
+  reply: Dataset,
+});
+
 /** A version in a list: without its columns and problems, which one reads with the version. */
 export const VersionSummary = z.object({
   datasetId: id("dataset"),
   number: z.int(),
-  status: z.enum(["uploading", "checking", "accepted", "rejected", "abandoned"]),
+  status: z.enum(["uploading", "checking", "proposed", "accepted", "rejected", "abandoned"]),
   fileName: z.string(),
   bytes: z.int(),
   by: id("person"),
@@ -75,7 +127,12 @@ export const VersionSummary = z.object({
   rows: z.int().optional(),
   rejectCount: z.int().optional(),
   because: z.string().optional(),
+  /** Of one that was refused: the rule. `declined` where a person did. */
+  code: z.string().optional(),
   originalHash: Hash.optional(),
+  /** The version whose bad rows it mends. */
+  mends: z.object({ number: z.int() }).optional(),
+  comparison: ComparisonSummary.optional(),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
@@ -100,6 +157,14 @@ export const getVersion = endpoint({
   reply: DatasetVersion,
 });
 
+const FileBody = z.object({
+  fileName: z.string().min(1).max(1000),
+  bytes: z.int().nonnegative(),
+  partHashes: z.array(Hash).max(Math.ceil(evidenceLimits.fileBytes / evidenceLimits.partBytes)),
+  /** `ask`: unless it is read just as the version before, it waits as proposed until a person accepts it. Not said: automatic. */
+  acceptance: z.enum(["automatic", "ask"]).optional(),
+});
+
 export const beginUpload = endpoint({
   method: "POST",
   at: "tenant",
@@ -108,11 +173,19 @@ export const beginUpload = endpoint({
   needs: "evidence.write",
   writes: "creates",
   params: DatasetParams,
-  body: z.object({
-    fileName: z.string().min(1).max(1000),
-    bytes: z.int().nonnegative(),
-    partHashes: z.array(Hash).max(Math.ceil(evidenceLimits.fileBytes / evidenceLimits.partBytes)),
-  }),
+  body: FileBody,
+  reply: UploadingVersion,
+});
+
+export const beginMending = endpoint({
+  method: "POST",
+  at: "tenant",
+  path: "/datasets/:datasetId/versions/:number/mending",
+  summary: "Begin to send the bad rows of a version, mended, as the next version: that version's file, with these rows in place of its own",
+  needs: "evidence.write",
+  writes: "creates",
+  params: VersionParams,
+  body: FileBody,
   reply: UploadingVersion,
 });
 
@@ -157,6 +230,53 @@ export const abandonUpload = endpoint({
   writes: "changes",
   params: VersionParams,
   reply: DatasetVersion,
+});
+
+export const acceptVersion = endpoint({
+  method: "POST",
+  at: "tenant",
+  path: "/datasets/:datasetId/versions/:number/acceptance",
+  summary: "Accept a proposed version: it becomes evidence, and what rests on the dataset is asked again of it",
+  needs: "evidence.write",
+  writes: "changes",
+  params: VersionParams,
+  reply: DatasetVersion,
+});
+
+export const correctVersion = endpoint({
+  method: "POST",
+  at: "tenant",
+  path: "/datasets/:datasetId/versions/:number/corrections",
+  summary:
+    "Say how a proposed or refused version's file is to be read, and have it checked again so. An empty recipe takes every correction back",
+  needs: "evidence.write",
+  writes: "changes",
+  params: VersionParams,
+  body: Recipe,
+  reply: CheckingVersion,
+});
+
+export const declineVersion = endpoint({
+  method: "POST",
+  at: "tenant",
+  path: "/datasets/:datasetId/versions/:number/refusal",
+  summary: "Decline a proposed version, with the reason. Its file is kept",
+  needs: "evidence.write",
+  writes: "changes",
+  params: VersionParams,
+  body: z.object({ reason: z.string().trim().min(1, "Say why").max(1000, "A reason has 1,000 characters at most") }),
+  reply: DatasetVersion,
+});
+
+export const getComparison = endpoint({
+  method: "GET",
+  at: "tenant",
+  path: "/datasets/:datasetId/versions/:number/comparison",
+  summary: "Read what changed in a version since the one before it: columns, periods, codes, rows, and the largest changes of figures",
+  needs: "evidence.read",
+  params: VersionParams,
+  query: z.object({ with: z.coerce.number().int().positive().optional() }),
+  reply: Comparison,
 });
 
 export const previewRows = endpoint({
@@ -209,6 +329,16 @@ export const rejectsAddress = endpoint({
   at: "tenant",
   path: "/datasets/:datasetId/versions/:number/rejects-file",
   summary: "Get an address from which every bad cell is downloaded as CSV. Lives for five minutes",
+  needs: "evidence.read",
+  params: VersionParams,
+  reply: Address,
+});
+
+export const badRowsAddress = endpoint({
+  method: "GET",
+  at: "tenant",
+  path: "/datasets/:datasetId/versions/:number/bad-rows-file",
+  summary: "Get an address from which the bad rows are downloaded whole, as CSV, to mend them and put them back. Lives for five minutes",
   needs: "evidence.read",
   params: VersionParams,
   reply: Address,

@@ -96,6 +96,43 @@ test("killed in the middle of an ingest: nothing of it is a version, it is begun
   expect((await call(evidence.listVersions, { tenantId, params: { datasetId }, query: {} })).items).toHaveLength(1);
 });
 
+test("killed while a file that somebody asked to see is checked, and again while it is read otherwise: it waits to be accepted, once, compared with the version that stands", async () => {
+  let call = await as("Amina Hussain");
+  const datasetId = await createDataset(call);
+  const send = async (file: Uint8Array, acceptance?: "ask") => {
+    const { number, partHashes } = await beginUpload(call, tenantId, datasetId, "jobs.csv", file, acceptance);
+    const at = { tenantId, params: { datasetId, number } };
+    await sendParts(
+      call,
+      at,
+      file,
+      partHashes.map((_, part) => part + 1),
+    );
+    return { at, jobId: ((await call(evidence.completeUpload, at)) as { jobId: `job_${string}` }).jobId };
+  };
+  const killedWhenRunning = async (jobId: `job_${string}`) => {
+    await until(async () => (await call(evidence.watchJob, { tenantId, params: { jobId } })).job.status === "running");
+    await server.kill();
+    await begin();
+    call = await as("Amina Hussain");
+  };
+  const table = Buffer.from(jobsTable(400_000));
+  await checkedVersion(call, (await send(table)).at);
+
+  const { at, jobId } = await send(Buffer.from(table.toString().replace("industry_code", "sector_code")), "ask");
+  await killedWhenRunning(jobId);
+  const proposed = await checkedVersion(call, at);
+  expect(proposed).toMatchObject({ status: "proposed", comparison: { with: 1 } });
+
+  const recipe = { columns: [{ name: "sector_code", rename: "industry_code", meaning: "industry" as const }] };
+  const corrected = await call(evidence.correctVersion, { ...at, ifMatch: proposed.version, body: recipe });
+  await killedWhenRunning(corrected.jobId);
+  // Read so, it is just as the version before, and nobody need be asked.
+  expect(await checkedVersion(call, at)).toMatchObject({ status: "accepted", rows: 400_000, comparison: { with: 1, word: "unchanged" } });
+  expect(await call(evidence.getDataset, { tenantId, params: { datasetId } })).toMatchObject({ latest: 2, recipe });
+  expect((await call(evidence.listVersions, { tenantId, params: { datasetId }, query: {} })).items).toHaveLength(2);
+}, 180_000);
+
 test("killed in the middle of a vote: each vote was cast whole or not at all, those that were answered are there, and the rest can still be cast", async () => {
   server.process.kill("SIGTERM");
   await server.ended;

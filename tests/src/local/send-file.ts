@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { evidence, type Call } from "@concord/contract";
+import { isChecked } from "@concord/domain/evidence";
 
 type Version = { tenantId: string; params: { datasetId: string; number: number } };
 
@@ -10,9 +11,17 @@ const partsOf = (file: Uint8Array) =>
   );
 
 /** Begins an upload as the page does: the size, and the hash of each part. */
-export async function beginUpload(call: Call, tenantId: string, datasetId: string, fileName: string, file: Uint8Array) {
+export async function beginUpload(
+  call: Call,
+  tenantId: string,
+  datasetId: string,
+  fileName: string,
+  file: Uint8Array,
+  acceptance?: "automatic" | "ask",
+) {
   const partHashes = partsOf(file).map((part) => createHash("sha256").update(part).digest("hex"));
-  return await call(evidence.beginUpload, { tenantId, params: { datasetId }, body: { fileName, bytes: file.length, partHashes } });
+  const body = { fileName, bytes: file.length, partHashes, acceptance };
+  return await call(evidence.beginUpload, { tenantId, params: { datasetId }, body });
 }
 
 /** PUTs parts to the addresses that were signed for them. */
@@ -28,7 +37,7 @@ export async function sendParts(call: Call, { tenantId, params }: Version, file:
 export async function checkedVersion(call: Call, { tenantId, params }: Version) {
   for (const deadline = Date.now() + 45_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 100))) {
     const version = await call(evidence.getVersion, { tenantId, params });
-    if (version.status === "accepted" || version.status === "rejected") return version;
+    if (isChecked(version)) return version;
   }
   throw new Error(`Version ${params.number} was not checked in time`);
 }

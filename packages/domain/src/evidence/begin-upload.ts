@@ -8,11 +8,14 @@ import { fileKeys } from "./file-store.ts";
 import { evidenceLimits } from "./limits.ts";
 import { judgeFile, uploadRefusals, type DeclaredFile } from "./upload.ts";
 
-/** Takes the dataset's next number for a file that is about to be sent. */
+/**
+ * Takes the dataset's next number for a file that is about to be sent. `mends`: the version of which the file holds bad rows,
+ * mended; `beginMending` has judged that it may.
+ */
 export async function beginUpload(
   context: Pick<Context, "store" | "files" | "actor" | "now">,
   datasetId: Id<"dataset">,
-  file: DeclaredFile,
+  file: DeclaredFile & { acceptance?: "automatic" | "ask" | undefined; mends?: number | undefined },
 ): Promise<UploadingVersion> {
   const { actor } = context;
   if (actor.type !== "person") throw refused("upload-needs-person", "Only a person may send a file. Sign in to do so.");
@@ -37,10 +40,15 @@ export async function beginUpload(
       uploadId,
       partBytes: evidenceLimits.partBytes,
       partHashes: file.partHashes,
+      ...(file.acceptance ? { acceptance: file.acceptance } : {}),
+      ...(file.mends === undefined ? {} : { mends: { number: file.mends } }),
     };
     try {
       const [saved] = await context.store.commit({
-        because: { name: "dataset-version.began", detail: { number, fileName: version.fileName, bytes: version.bytes } },
+        because: {
+          name: "dataset-version.began",
+          detail: { number, fileName: version.fileName, bytes: version.bytes, ...(version.mends ? { mends: version.mends.number } : {}) },
+        },
         saves: [save(datasetVersions, version), save(datasets, { ...dataset, nextNumber: number + 1 })],
       });
       return saved as UploadingVersion;

@@ -1,11 +1,12 @@
-import { refused, type FailurePart, type Id } from "@concord/kernel";
+import { Failure, refused, type FailurePart, type Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
 import type { Context } from "../context.ts";
-import { jobs, type Job } from "../jobs/job.ts";
+import { jobs } from "../jobs/job.ts";
 import { save } from "../store.ts";
-import { type CheckingVersion, datasetVersions, type DatasetVersion, type UploadingVersion } from "./dataset-version.ts";
+import { type CheckingVersion, datasetVersions, type DatasetVersion, isChecked, type UploadingVersion } from "./dataset-version.ts";
 import { fileKeys, type StoredPart } from "./file-store.ts";
 import { getDatasetVersion } from "./get-dataset-version.ts";
+import { ingestJob } from "./ingest-job.ts";
 import { arrivalOf, judgeCompletion, stillUploading, uploadRefusals } from "./upload.ts";
 
 /** Joins the parts and queues the check. Asked twice, it is done once: the second time finds it done. */
@@ -16,7 +17,7 @@ export function completeUpload(
 ): Promise<DatasetVersion> {
   return againIfStale(async () => {
     const version = await getDatasetVersion(context, datasetId, number);
-    if (version.status === "checking" || version.status === "accepted" || version.status === "rejected") return version;
+    if (version.status === "checking" || isChecked(version)) return version;
     const upload = stillUploading(version);
 
     await join(context, upload);
@@ -38,9 +39,19 @@ async function join({ files }: Pick<Context, "files">, upload: UploadingVersion)
   try {
     await files.complete(key, upload.uploadId, partsToJoin(upload, await files.parts(key, upload.uploadId)));
   } catch (error) {
-    if (!(await isWhole())) throw error;
+    if (await isWhole().catch(() => false)) return;
+    throw error instanceof Failure ? error : notJoined(error);
   }
 }
+
+/** A disk that is full, a store that does not answer: what arrived stays where it is. */
+const notJoined = (cause: unknown) =>
+  new Failure(
+    "unavailable",
+    "file-not-joined",
+    "The file could not be put together, because file storage did not take it: it may be full. Every part that arrived is kept. Complete the upload again in a few minutes; if it fails again, tell whoever runs Concord.",
+    { cause },
+  );
 
 function partsToJoin(upload: UploadingVersion, stored: readonly StoredPart[]): StoredPart[] {
   const arrival = arrivalOf(upload, stored);
@@ -52,15 +63,6 @@ function partsToJoin(upload: UploadingVersion, stored: readonly StoredPart[]): S
   ];
   throw refused(judged.because, uploadRefusals[judged.because], parts);
 }
-
-const ingestJob = ({ now, mintId }: Pick<Context, "now" | "mintId">, { datasetId, number }: UploadingVersion): Job => ({
-  id: mintId("job"),
-  version: 0,
-  work: { kind: "ingest", datasetId, number },
-  status: "queued",
-  attempts: 0,
-  queuedAt: now().toISOString(),
-});
 
 function checking(upload: UploadingVersion, jobId: Id<"job">): CheckingVersion {
   const { partBytes: _, partHashes: __, ...version } = upload;

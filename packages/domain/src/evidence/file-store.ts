@@ -38,7 +38,29 @@ export const fileKeys = {
   /** The codes of the table's columns with their names: what a page's lists are filled from. */
   codes: (datasetId: string, number: number) => codesBeside(fileKeys.parquet(datasetId, number)),
   rejects: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/rejects.csv`,
+  /** The bad rows whole, to be mended and put back. */
+  badRows: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/bad-rows.csv`,
+  /** Of a version that mends another: the other's file with the mended rows in their places, as it was checked. */
+  mended: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/mended.csv`,
+  /** What changed since the version before. */
+  comparison: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/comparison.json`,
+  /** Of a spatial file: its shapes, one feature a row, as GeoJSON in degrees of WGS84. */
+  shapes: (datasetId: string, number: number) => `datasets/${datasetId}/v${number}/shapes.geojson`,
+  /**
+   * The table of a version that waits to be accepted. Under its job, since it may be corrected and checked again: a reader keeps what
+   * it knows of a table by its key, and what lies at one key must never change.
+   */
+  proposal: (datasetId: string, number: number, jobId: string) => `datasets/${datasetId}/v${number}/proposals/${jobId}/table.parquet`,
   result: (hash: string) => `results/${hash}.json`,
+  /** A question of a version by its hash: what was asked, and what came of it. */
+  exploration: (hash: string) => ({
+    question: `explorations/${hash}/question.json`,
+    answer: `explorations/${hash}/answer.json`,
+    download: `explorations/${hash}/download`,
+    about: `explorations/${hash}/about.txt`,
+    /** What the download is called, once it is whole. */
+    made: `explorations/${hash}/made.json`,
+  }),
 };
 
 /** Where the codes of a table lie: beside it. */

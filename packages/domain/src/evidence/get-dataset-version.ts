@@ -12,14 +12,18 @@ export async function getAcceptedVersion(
   datasetId: Id<"dataset">,
   number: number,
 ): Promise<AcceptedVersion> {
-  const version = await getDatasetVersion(context, datasetId, number);
-  if (version.status !== "accepted") {
-    throw refused("version-not-accepted", "This version was not accepted, so it has no rows to read. Its original can be downloaded.");
-  }
-  return version;
+  return requireAccepted(await getDatasetVersion(context, datasetId, number));
 }
 
-export function findColumn(version: AcceptedVersion, name: string): Column {
+/** The version, if something may rest on it. */
+export function requireAccepted(version: DatasetVersion): AcceptedVersion {
+  if (version.status === "accepted") return version;
+  if (version.status === "proposed")
+    throw refused("version-proposed", "This version waits for a person to accept it, and nothing may rest on it until then.");
+  throw refused("version-not-accepted", "This version was not accepted, so it has no rows to read. Its original can be downloaded.");
+}
+
+export function findColumn(version: Pick<AcceptedVersion, "columns">, name: string): Column {
   const column = version.columns.find((candidate) => candidate.name === name);
   if (!column) throw notFound(`Column “${name}”`);
   return column;

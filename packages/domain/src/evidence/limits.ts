@@ -12,6 +12,8 @@ export const evidenceLimits = {
   unpackedBytes: 4 * 1024 * mebibyte,
   /** Statistics pack 30 to 1; beyond 200 to 1 a file was made to fill a disk. */
   unpackedRatio: 200,
+  /** Files in one archive. An archive of tables has some dozens; its list is held in memory. */
+  archiveEntries: 10_000,
   /** One line. A longer one is not a table, and would have to be held in memory whole. */
   lineBytes: mebibyte,
   rows: 50_000_000,
@@ -20,6 +22,10 @@ export const evidenceLimits = {
   reportedRejects: 1_000_000,
   /** Characters of a bad cell that the report shows. */
   rejectValue: 500,
+  /** Rows of two versions together that are compared. Ten million and ten million, all different, took 100 seconds on two busy cores. */
+  comparedRows: 40_000_000,
+  /** Datasets of one authority. Ten times what the largest keeps, and still looked through in one reading of the catalogue. */
+  datasets: 2000,
   /** Rows of counts that a question may take into memory. */
   cells: 2_000_000,
   /** Times a check is begun before we say that we cannot do it. */

@@ -1,7 +1,7 @@
 import { Failure, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import type { Page, PageAsk } from "../store.ts";
-import type { Reject } from "./dataset-version.ts";
+import { isChecked, type Reject } from "./dataset-version.ts";
 import { fileKeys } from "./file-store.ts";
 import { getDatasetVersion } from "./get-dataset-version.ts";
 import { readRejects, rejectsHeader } from "./rejects-file.ts";
@@ -17,7 +17,7 @@ export async function listRejects(
   { after, limit = 50 }: PageAsk = {},
 ): Promise<Page<Reject> & { total: number }> {
   const version = await getDatasetVersion(context, datasetId, number);
-  const total = version.status === "accepted" || version.status === "rejected" ? version.rejectCount : 0;
+  const total = isChecked(version) ? version.rejectCount : 0;
   if (total === 0) return { items: [], total };
 
   const key = fileKeys.rejects(datasetId, number);

@@ -44,6 +44,17 @@ const marks: Readonly<Record<string, Marked>> = {
   p: { status: "provisional", sure: true },
 };
 
+/**
+ * Letters that stand for something else in a column of statuses than in place of a figure. S and W are a strike and a wider category in SDMX:
+ * the figure is a figure. Nomis writes F and G in the Annual Population Survey where the sample is zero or disclosive (0 to 2) and small (3
+ * to 9); in SDMX, F is a forecast, which has a figure.
+ */
+const inStatusColumn: Readonly<Record<string, Marked | undefined>> = { s: undefined, w: undefined };
+const besideABlank: Readonly<Record<string, Marked>> = {
+  f: { status: "suppressed", sure: false },
+  g: { status: "unreliable", sure: false },
+};
+
 const lessThan = /^(?:<|less than |fewer than |under |below )\s*(\d+(?:\.\d+)?)$/;
 
 /** What a mark means; undefined where it is none that is known. */
@@ -55,4 +66,12 @@ export function readMark(mark: string): Marked | undefined {
   const below = lessThan.exec(said)?.[1];
   if (below !== undefined) return { status: "less-than", below: Number(below), sure: true };
   return Object.hasOwn(marks, said) ? marks[said] : undefined;
+}
+
+/** What a column of statuses says of a row's figure, beside the figure or the blank that is there. */
+export function readStatus(status: string, hasFigure: boolean): Marked | undefined {
+  const letter = status.trim().toLowerCase();
+  if (Object.hasOwn(inStatusColumn, letter)) return inStatusColumn[letter];
+  if (!hasFigure && Object.hasOwn(besideABlank, letter)) return besideABlank[letter];
+  return readMark(status);
 }

@@ -140,3 +140,10 @@ test("the profile of a table of 500 columns is cut to what a record holds", asyn
   const version = await getDatasetVersion(context, id, 2);
   expect(version.status === "accepted" && version.columns).toHaveLength(500);
 });
+
+test("a table whose columns have names too long to keep is refused, and says so", async () => {
+  const { context } = checkingVersions(2);
+  const names = Array.from({ length: 500 }, (_, place) => ({ ...columns[0]!, name: `${"é".repeat(140)} ${place}` }));
+  await recordIngest(context, jobOf(2), { ...good, columns: names });
+  expect(await getDatasetVersion(context, id, 2)).toMatchObject({ status: "rejected", code: "columns-too-long" });
+});

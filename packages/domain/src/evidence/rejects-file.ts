@@ -1,12 +1,13 @@
 import { evidenceLimits } from "./limits.ts";
 import type { Reject } from "./dataset-version.ts";
+import { bareCell, spreadsheetCell } from "./spreadsheet-cell.ts";
 
 /** The first line of every rejects file. */
 export const rejectsHeader = "line,column,value,reason\r\n";
 
 /** One bad cell as a line of the rejects file. */
 export const rejectLine = ({ line, column, value, reason }: Reject): string =>
-  `${line},${cell(column)},${cell(value.slice(0, evidenceLimits.rejectValue))},${cell(reason)}\r\n`;
+  `${line},${spreadsheetCell(column)},${spreadsheetCell(value.slice(0, evidenceLimits.rejectValue))},${spreadsheetCell(reason)}\r\n`;
 
 /**
  * The whole lines at the start of a stretch of a rejects file, and how many
@@ -20,21 +21,11 @@ export function readRejects(bytes: Uint8Array, limit: number): { rejects: Reject
     const line = lineAt(text, position);
     if (!line) break;
     const [number, column = "", value = "", reason = ""] = line.cells;
-    rejects.push({ line: Number(number), column: bare(column), value: bare(value), reason: bare(reason) });
+    rejects.push({ line: Number(number), column: bareCell(column), value: bareCell(value), reason: bareCell(reason) });
     position = line.end;
   }
   return { rejects, bytes: new TextEncoder().encode(text.slice(0, position)).length };
 }
-
-/**
- * A spreadsheet runs a cell that starts so as a formula. An apostrophe before
- * it makes the cell text there, and nobody's file can act through our report.
- */
-const actsInSpreadsheets = /^[=+\-@\t\r]/;
-const guarded = /^'(?=[=+\-@\t\r'])/;
-
-const cell = (text: string) => `"${(actsInSpreadsheets.test(text) || guarded.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-const bare = (text: string) => text.replace(guarded, "");
 
 /** Only our own writing is read here: a bare number, then quoted cells, then CRLF. */
 const shape = /(\d+),"((?:[^"]|"")*)","((?:[^"]|"")*)","((?:[^"]|"")*)"\r\n/y;

@@ -105,6 +105,37 @@ test("a part that is not the declared one is not taken", async () => {
   });
 });
 
+test("a part that comes twice is there once, and bytes other than those declared are not taken at all", async () => {
+  const { here, context, send } = begun();
+  await beginUpload(context, id, file);
+  await send(1, 2, 2, 1);
+  const [address] = await addressesForParts(context, id, 1, [2]);
+  expect(() => here.files().put(address!, partOf("x", 100))).toThrow("not the bytes");
+  expect((await uploadState(context, id, 1)).arrived).toEqual([1, 2]);
+  await completeUpload(context, id, 1);
+  expect(Buffer.from(await context.files.read(fileKeys.original(id, 1))).equals(Buffer.concat(parts))).toBe(true);
+});
+
+test("where storage has no room to join the parts, that is said, what arrived is kept, and it is done when there is room", async () => {
+  const { here, context, send } = begun();
+  await beginUpload(context, id, file);
+  await send(1, 2);
+  const full: OpenedContext["files"] = {
+    ...context.files,
+    complete: async () => {
+      throw new Error("ENOSPC: no space left on device");
+    },
+  };
+  await expect(completeUpload({ ...context, files: full }, id, 1)).rejects.toMatchObject({
+    kind: "unavailable",
+    code: "file-not-joined",
+    message: expect.stringContaining("Every part that arrived is kept"),
+  });
+  expect((await getDatasetVersion(context, id, 1)).status).toBe("uploading");
+  expect(here.audit().map(({ name }) => name)).toEqual(["dataset-version.began"]);
+  expect((await completeUpload(context, id, 1)).status).toBe("checking");
+});
+
 test("an upload that was given up takes no more parts, and its number is not used again", async () => {
   const { context } = begun();
   await beginUpload(context, id, file);

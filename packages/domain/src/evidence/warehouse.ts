@@ -1,4 +1,6 @@
 import type { Column } from "./column.ts";
+import type { Found } from "../explore/found.ts";
+import type { ViewPlan } from "../explore/plan.ts";
 import type { ObservationStatus } from "./observation-status.ts";
 
 /**
@@ -27,6 +29,8 @@ export type Warehouse = {
     parquetKey: string,
     ask: { offset: number; limit: number },
   ): Promise<{ columns: string[]; rows: (string | null)[][]; total: number }>;
+  /** What a view finds, where that takes little reading (`exploreLimits`); undefined where it is work for a worker. */
+  explore(parquetKey: string, plan: ViewPlan): Promise<Found | undefined>;
 };
 
 /** Which column means what, when a table is read as counts by place, period and industry. */
@@ -36,6 +40,8 @@ export type CellColumns = {
   industry: string;
   value: string;
   status?: string | undefined;
+  /** The marks that stood in place of figures. */
+  marks?: string | undefined;
   /** A fixed value another column must have: the measure `MEASURES = 20100`, say. */
   where?: readonly { column: string; equals: string }[];
 };

@@ -1,22 +1,34 @@
 import { notFound, type Id } from "@concord/kernel";
-import type { Context, ReferenceShelf } from "../context.ts";
+import type { Context } from "../context.ts";
+import type { Store } from "../store.ts";
 import { datasets, type Dataset } from "./dataset.ts";
+import { datasetVersions, versionKey } from "./dataset-version.ts";
 
-/** Where a dataset is kept, to read it: with the authority's own evidence, or on the platform's shelf for everybody. */
-export type Kept = ReferenceShelf & { dataset: Dataset; shared: boolean };
+/** The context in which a dataset is read: its own, or that of the reference shelf, where nothing can be written. */
+export type KeptAt<C> = C & { dataset: Dataset; shared: boolean };
 
 /**
- * Looks among the authority's own evidence, then on the reference shelf, where
- * only what is public and has an accepted version is for others to see. What is
- * in neither does not exist.
+ * Looks for a dataset among the authority's own evidence, then on the reference
+ * shelf, where only what is public and was accepted is for others to see. What is
+ * in neither does not exist. With a number, that version of it must be readable too.
  */
-export async function whereKept(context: Pick<Context, "store" | "files" | "warehouse" | "reference">, id: Id<"dataset">): Promise<Kept> {
-  const { store, files, warehouse, reference } = context;
-  const own = await store.find(datasets, id);
-  if (own) return { store, files, warehouse, dataset: own, shared: false };
-  const dataset = await reference.store.find(datasets, id);
+export async function whereKept<C extends Pick<Context, "store" | "files" | "warehouse" | "reference">>(
+  context: C,
+  id: Id<"dataset">,
+  number?: number,
+): Promise<KeptAt<C>> {
+  const own = await context.store.find(datasets, id);
+  if (own) return { ...context, dataset: own, shared: false };
+
+  const { store, files, warehouse } = context.reference;
+  const dataset = await store.find(datasets, id);
   if (!dataset || !isOnTheShelf(dataset)) throw notFound(datasets.title);
-  return { ...reference, dataset, shared: true };
+  if (number !== undefined) {
+    const version = await store.find(datasetVersions, { within: id, id: versionKey(number) });
+    if (version?.status !== "accepted") throw notFound(datasetVersions.title);
+  }
+  // Narrower than they say: what they lack is what writes, and the session's policy would refuse it.
+  return { ...context, store: store as Store, files: files as Context["files"], warehouse, dataset, shared: true };
 }
 
 export const isOnTheShelf = ({ latest, sensitivity }: Pick<Dataset, "latest" | "sensitivity">): boolean =>

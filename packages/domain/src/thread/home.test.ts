@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { connectors } from "@concord/domain/connectors";
 import { deals } from "@concord/domain/deals";
 import { cases } from "@concord/domain/decisions";
 import { datasets, datasetVersions } from "@concord/domain/evidence";
@@ -10,6 +11,7 @@ import {
   action,
   administrator,
   analyst,
+  connector,
   dataset,
   draftDeal,
   financeOfficer,
@@ -111,6 +113,68 @@ test("a version that was refused waits for those who can mend it", async () => {
 
   expect((await readHome(as(analyst))).todo).toMatchObject([{ title: "Mend version 2 of Jobs by industry", pressing: true }]);
   expect((await readHome(as(memberA))).todo).toEqual([]);
+});
+
+test("a version that waits to be accepted waits for whoever sent it and for the steward, and one that was declined for nobody", async () => {
+  const { as, has } = authority();
+  const { status: _, ...read } = acceptedVersion({ number: 2 });
+  has(datasets, dataset({ latest: 1, nextNumber: 3 }));
+  has(datasetVersions, { ...read, status: "proposed", waitsBecause: ["The column “note” is new."] });
+
+  expect((await readHome(as(analyst))).todo).toMatchObject([
+    {
+      title: "See whether version 2 of Jobs by industry was understood",
+      detail: "The column “note” is new.",
+      link: `evidence/${dataset().id}/versions/2`,
+    },
+  ]);
+  expect((await readHome(as({ ...analyst, id: fixedId("person", "0ther") }))).todo).toEqual([]);
+
+  const { rows: __, columns: ___, notes: ____, ...checked } = read;
+  has(datasetVersions, { ...checked, status: "rejected", because: "Asha Patel declined it: the wrong year.", code: "declined" });
+  expect((await readHome(as(analyst))).todo).toEqual([]);
+});
+
+test("a refresh that is overdue waits for the dataset's steward alone, and presses when it is long overdue", async () => {
+  const { as, has, clock } = authority();
+  const latestFacts = { rows: 1, columns: 1, problems: 0, checkedAt: "2026-01-15T09:00:00.000Z" };
+  has(datasets, dataset({ cadence: "quarterly", latestFacts }));
+  clock.set("2026-05-01T09:00:00.000Z");
+
+  expect((await readHome(as(analyst))).todo).toEqual([
+    {
+      title: "Get the new version of Jobs by industry",
+      detail: "A new version was expected on 15 April 2026, 16 days ago.",
+      link: `evidence/${dataset().id}`,
+      pressing: false,
+    },
+  ]);
+  expect((await readHome(as({ ...analyst, id: fixedId("person", "0ther") }))).todo).toEqual([]);
+  expect((await readHome(as({ ...analyst, roles: ["decision-maker"] }))).todo).toEqual([]);
+  clock.set("2026-08-01T09:00:00.000Z");
+  expect((await readHome(as(analyst))).todo).toMatchObject([{ pressing: true }]);
+});
+
+test("a source that does not answer waits for the dataset's steward, and presses once it was left alone", async () => {
+  const { as, has } = authority();
+  const failed = { kind: "failed", code: "not-found", sentence: "The address answered that there is nothing (404)." } as const;
+  const lastFetch = { id: fixedId("fetch", "f1rst"), endedAt: "2026-11-24T06:00:09.000Z", outcome: failed };
+  has(connectors, connector({ lastFetch, failuresInARow: 1 }));
+
+  expect((await readHome(as(analyst))).todo).toEqual([
+    {
+      title: "See why Jobs by industry could not be fetched",
+      detail: failed.sentence,
+      link: `evidence/${dataset().id}/source`,
+      pressing: false,
+    },
+  ]);
+  expect((await readHome(as({ ...analyst, id: fixedId("person", "0ther") }))).todo).toEqual([]);
+  const paused = { because: "It failed eight times in a row.", at: "2026-11-24T06:00:09.000Z" };
+  has(connectors, connector({ lastFetch, failuresInARow: 8, paused }));
+  expect((await readHome(as(analyst))).todo).toMatchObject([{ pressing: true }]);
+  has(connectors, connector({ lastFetch, failuresInARow: 8, paused: { ...paused, by: { id: analyst.id, name: analyst.name } } }));
+  expect((await readHome(as(analyst))).todo).toEqual([]);
 });
 
 test("readiness is counted by test, as the strategy's own page counts it", async () => {

@@ -1,7 +1,11 @@
 import * as z from "zod";
-import { may, type PersonActor } from "@concord/kernel";
+import { dayOf, may, type PersonActor } from "@concord/kernel";
 import type { Context } from "../context.ts";
+import { all } from "../store.ts";
+import { connectors } from "../connectors/connector.ts";
 import { datasetVersions, versionKey, type DatasetVersion } from "../evidence/dataset-version.ts";
+import type { Dataset } from "../evidence/dataset.ts";
+import { freshness } from "../evidence/freshness.ts";
 import { lastRun } from "../insights/insight.ts";
 import { judgeReadiness, placeOf } from "../strategy/readiness.ts";
 import type { ThreadFacts } from "./thread.ts";
@@ -19,14 +23,20 @@ export const Todo = z.object({
 });
 export type Todo = z.infer<typeof Todo>;
 
-export async function readTodo(context: Pick<Context, "store" | "actor">, facts: ThreadFacts): Promise<Todo[]> {
+export async function readTodo(context: Pick<Context, "store" | "actor" | "now">, facts: ThreadFacts): Promise<Todo[]> {
   const { actor } = context;
   if (actor.type !== "person") return [];
   const todos = [
     ...votes(actor, facts),
     ...signOffs(actor, facts),
     ...fallen(actor, facts),
-    ...(may(actor, "evidence.write") ? await uploads(context, actor, facts) : []),
+    ...(may(actor, "evidence.write")
+      ? [
+          ...(await uploads(context, actor, facts)),
+          ...overdue(actor, facts, dayOf(context.now())),
+          ...(await brokenSources(context, actor, facts)),
+        ]
+      : []),
     ...strategyWork(actor, facts),
   ];
   return todos.toSorted((one, other) => Number(other.pressing) - Number(one.pressing));
@@ -90,11 +100,16 @@ async function uploads({ store }: Pick<Context, "store">, actor: PersonActor, { 
         version: await store.find(datasetVersions, { within: dataset.id, id: versionKey(dataset.nextNumber - 1) }),
       })),
   );
-  return newest.flatMap(({ dataset, version }) => (version ? uploadTodo(dataset.name, version, actor) : []));
+  return newest.flatMap(({ dataset, version }) => (version ? uploadTodo(dataset, version, actor) : []));
 }
 
-function uploadTodo(datasetName: string, version: DatasetVersion, actor: PersonActor): Todo[] {
+function uploadTodo({ name: datasetName, stewardId }: Dataset, version: DatasetVersion, actor: PersonActor): Todo[] {
   const link = `evidence/${version.datasetId}/versions/${version.number}`;
+  if (version.status === "rejected" && version.code === "declined") return []; // it was looked at, and is done with
+  if (version.status === "proposed" && (version.by === actor.id || stewardId === actor.id)) {
+    const detail = version.waitsBecause[0] ?? version.fileName;
+    return [{ title: `See whether version ${version.number} of ${datasetName} was understood`, detail, link, pressing: false }];
+  }
   if (version.status === "rejected") {
     return [{ title: `Mend version ${version.number} of ${datasetName}`, detail: version.because, link, pressing: true }];
   }
@@ -104,6 +119,36 @@ function uploadTodo(datasetName: string, version: DatasetVersion, actor: PersonA
     ];
   }
   return [];
+}
+
+/** Only for its steward: whose dataset it is should be nobody's guess. */
+function overdue(actor: PersonActor, { datasets }: ThreadFacts, today: string): Todo[] {
+  return datasets
+    .filter(({ stewardId }) => stewardId === actor.id)
+    .flatMap((dataset) => {
+      const { state, sentence, long = false } = freshness(dataset, today);
+      if (state !== "overdue") return [];
+      return [{ title: `Get the new version of ${dataset.name}`, detail: sentence, link: `evidence/${dataset.id}`, pressing: long }];
+    });
+}
+
+/** A source that no longer answers, or was left alone after failing again and again. */
+async function brokenSources({ store }: Pick<Context, "store">, actor: PersonActor, { datasets }: ThreadFacts): Promise<Todo[]> {
+  const mine = new Map(datasets.filter(({ stewardId }) => stewardId === actor.id).map((dataset) => [dataset.id, dataset.name]));
+  if (mine.size === 0) return [];
+  return (await all(store, connectors)).flatMap(({ datasetId, paused, lastFetch }) => {
+    const name = mine.get(datasetId);
+    const failed = lastFetch?.outcome.kind === "failed" ? lastFetch.outcome.sentence : undefined;
+    if (name === undefined || failed === undefined || paused?.by) return []; // one that a person paused, they know of
+    return [
+      {
+        title: `See why ${name} could not be fetched`,
+        detail: failed,
+        link: `evidence/${datasetId}/source`,
+        pressing: paused !== undefined,
+      },
+    ];
+  });
 }
 
 function strategyWork(actor: PersonActor, facts: ThreadFacts): Todo[] {
