@@ -6,6 +6,7 @@ import { demonstrationPerson } from "@concord/local/demonstration";
 import type { RunningPlatform } from "@concord/local";
 import { metered, openDesk, openTenant, type Platform, type Use } from "@concord/storage";
 import { tenantApi } from "@concord/tenant-api";
+import { fakeNomisCatalogue } from "@concord/testkit";
 import { withWarehouse } from "@concord/warehouse";
 
 /**
@@ -35,7 +36,7 @@ export async function meteredApi(platform: RunningPlatform, name: string, tell: 
   });
   const app = tenantApi(({ tenantId, actor }, request) => {
     const opened = openTenant(storage, { tenantId: tenantId!, actor: actor!, request, now, mintId }); // the authorizer said both
-    return withWarehouse(opened);
+    return { ...withWarehouse(opened), nomis: fakeNomisCatalogue() };
   });
 
   return client({

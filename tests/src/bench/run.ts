@@ -8,6 +8,7 @@ import type { Measure } from "./measure.ts";
 const parts: Record<string, () => Promise<Measure[]>> = {
   ingest: async () => (await import("./ingest.ts")).benchIngest(),
   read: async () => (await import("./read.ts")).benchRead(),
+  explore: async () => (await import("./explore.ts")).benchExplore(),
   bundles: async () => (await import("./bundles.ts")).benchBundles(),
   requests: async () => (await import("./requests.ts")).benchRequests(),
 };

@@ -23,6 +23,7 @@ export function countColumns(version: AcceptedVersion): CellColumns {
     industry: industry.name,
     value: value.name,
     status: named("status")?.name,
+    marks: value.marksColumn,
     where: version.columns.filter((column) => column.meaning === "measure" && column.distinct > 1).map(theOneMeasure),
   };
 }
