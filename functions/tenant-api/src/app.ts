@@ -3,13 +3,18 @@ import { service, type Caller } from "@concord/service";
 import { appraisalsRoutes } from "./appraisals.ts";
 import { dealsRoutes } from "./deals.ts";
 import { auditRoutes } from "./audit.ts";
+import { connectorRoutes } from "./connectors.ts";
 import { decisionsRoutes } from "./decisions.ts";
+import { disclosureRoutes } from "./disclosure.ts";
 import { evidenceRoutes } from "./evidence.ts";
+import { exploreRoutes } from "./explore.ts";
+import { geographyRoutes } from "./geography.ts";
 import { governanceRoutes } from "./governance.ts";
 import { insightsRoutes } from "./insights.ts";
 import { clientRoutes } from "./clients.ts";
 import { peopleRoutes } from "./people.ts";
 import { referenceRoutes } from "./reference.ts";
+import { referenceShelfRoutes } from "./reference-shelf.ts";
 import { strategyRoutes } from "./strategy.ts";
 import { threadRoutes } from "./thread.ts";
 import type { TenantApp, TenantContext } from "./tenant-app.ts";
@@ -20,6 +25,7 @@ export function tenantApi(open: (caller: Caller, request: RequestFacts) => Tenan
   const app: TenantApp = service(open);
   // One line for each feature.
   referenceRoutes(app);
+  referenceShelfRoutes(app);
   visionRoutes(app);
   strategyRoutes(app);
   threadRoutes(app);
@@ -29,6 +35,10 @@ export function tenantApi(open: (caller: Caller, request: RequestFacts) => Tenan
   clientRoutes(app);
   governanceRoutes(app);
   evidenceRoutes(app);
+  disclosureRoutes(app);
+  exploreRoutes(app);
+  geographyRoutes(app);
+  connectorRoutes(app);
   dealsRoutes(app);
   decisionsRoutes(app);
   auditRoutes(app);

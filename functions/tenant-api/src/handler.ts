@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { nomisCatalogue } from "@concord/fetch";
 import { ulidMinter } from "@concord/kernel";
 import { lambdaHandler } from "@concord/service/lambda";
 import { awsPlatform, openTenant, settingsIn } from "@concord/storage";
@@ -13,6 +14,6 @@ const platform = awsPlatform(settingsIn(process.env), { now, random: Math.random
 export const handler = lambdaHandler(
   tenantApi(({ tenantId, actor }, request) => {
     if (!tenantId || !actor) throw new Error("The gateway called the tenant API without saying who asks, or where");
-    return withWarehouse(openTenant(platform, { tenantId, actor, request, now, mintId }));
+    return { ...withWarehouse(openTenant(platform, { tenantId, actor, request, now, mintId })), nomis: nomisCatalogue };
   }),
 );

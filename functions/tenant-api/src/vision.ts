@@ -1,5 +1,5 @@
 import { vision } from "@concord/contract";
-import { requireMayLeave } from "@concord/domain/evidence";
+import { requireMayRelease } from "@concord/domain/disclosure";
 import { addOutcome, changeOutcome, readBaseline, readVision, removeOutcome, writeVision } from "@concord/domain/vision";
 import { serve } from "@concord/service";
 import type { TenantApp } from "./tenant-app.ts";
@@ -11,7 +11,7 @@ export function visionRoutes(app: TenantApp) {
   serve(app, vision.changeOutcome, (context, { params, body }) => changeOutcome(context, params.outcomeId, body));
   serve(app, vision.removeOutcome, (context, { params }) => removeOutcome(context, params.outcomeId));
   serve(app, vision.readBaseline, async (context, { query }) => {
-    await requireMayLeave(context, query.datasetId);
+    await requireMayRelease(context, query);
     return readBaseline(context, query);
   });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { authorizer, remoteKeys, tokenVerifier } from "@concord/authorizer";
 import type { Actor, Clock, Id, MintId } from "@concord/kernel";
 import type { Context, RequestFacts } from "@concord/domain";
+import { nomisCatalogue } from "@concord/fetch";
 import { frontDesk, openIdProvider, type IdentityProvider } from "@concord/front-desk";
 import { openDesk, openTenant, type Platform } from "@concord/storage";
 import { tenantApi, type TenantContext } from "@concord/tenant-api";
@@ -18,7 +19,7 @@ export function opener(storage: Platform, { now, mintId }: { now: Clock; mintId:
     const opened = openTenant(storage, { tenantId, actor, request, now, mintId });
     const cache = footers.get(tenantId) ?? footerCaches();
     footers.set(tenantId, cache);
-    return withWarehouse(opened, cache) satisfies Context & TenantContext;
+    return { ...withWarehouse(opened, cache), nomis: nomisCatalogue } satisfies Context & TenantContext;
   };
 }
 

@@ -30,7 +30,7 @@ export type PlatformOptions = {
   /** Throws away what is in the folder first. */
   reset?: boolean;
   now?: Clock;
-  /** Jobs are queued and left there, for a test that does them itself; the demonstration is then without evidence. */
+  /** Jobs are queued and left there, and what falls due is left too, for a test that does them itself; the demonstration is then without evidence. */
   leaveJobs?: boolean;
   /** Told when the database ended though nobody stopped it. */
   onDatabaseLost?: () => void;
@@ -117,7 +117,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
       attempts: jobAttempts,
       restSeconds: (attempt) => 2 ** attempt,
       sweep,
-      tick: clockOver(storageAs("clock"), { now, mintId, due }),
+      tick: options.leaveJobs ? async () => {} : clockOver(storageAs("clock"), { now, mintId, due }),
       queues: options.leaveJobs ? [] : jobQueues(open, queues),
     });
     server.answerWith(
