@@ -15,7 +15,9 @@ export const everyEndpoint: readonly [name: string, endpoint: Endpoint][] = Obje
 /** Things that an address may name. `own` is what the world of the test has; `nothing` is of the same shape, and is nowhere. */
 const kinds: readonly Kind[] = [
   "dataset",
+  "connector",
   "job",
+  "area",
   "insight",
   "outcome",
   "strategy",

@@ -5,7 +5,9 @@ import { appraisals } from "@concord/domain/appraisal";
 import { apiClients } from "@concord/domain/clients";
 import { deals } from "@concord/domain/deals";
 import { cases } from "@concord/domain/decisions";
+import { connectors } from "@concord/domain/connectors";
 import { datasets, datasetVersions } from "@concord/domain/evidence";
+import { areas } from "@concord/domain/geography";
 import { bodies, interests, rulePacks } from "@concord/domain/governance";
 import { insights } from "@concord/domain/insights";
 import { jobs } from "@concord/domain/jobs";
@@ -28,6 +30,8 @@ const everyRole = Object.keys(permissionsOf) as Role[];
 /** What West has, so that nothing is refused only because it is not there. */
 const wests: Naming = {
   dataset: kit.dataset().id,
+  connector: kit.connector().id,
+  area: kit.area().id,
   insight: kit.insight().id,
   strategy: kit.strategy().id,
   priority: kit.priority().id,
@@ -120,6 +124,8 @@ function furnish({ has }: Pick<World, "has">): void {
   has(apiClients, kit.apiClient({ login: "observatory", scopes: ["insights.read-published"] }));
   has(datasets, kit.dataset());
   has(datasetVersions, kit.acceptedVersion());
+  has(connectors, kit.connector());
+  has(areas, kit.area());
   has(insights, kit.insight());
   has(visions, kit.vision());
   has(strategies, kit.strategy());

@@ -140,6 +140,9 @@ export type Insight = z.infer<typeof Insight>;
 /** The newest run. */
 export const lastRun = (insight: Insight): Run => insight.runs.at(-1)!; // there is always the first
 
+/** The newest run that has an answer to show; the first always has. */
+export const lastAnswered = (insight: Insight): Run => insight.runs.findLast(({ refusal }) => refusal === undefined)!;
+
 export const insights = noun<Insight>({
   name: "insight",
   title: "Insight",

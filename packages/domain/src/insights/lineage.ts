@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contentHash, Hash, id, Instant, notFound } from "@concord/kernel";
 import type { Context } from "../context.ts";
+import { DisclosureStatus } from "../disclosure/index.ts";
 import { datasets, fileKeys, getAcceptedVersion, type AcceptedVersion, type Dataset } from "../evidence/index.ts";
 import { Answer, type Insight, type Run } from "./insight.ts";
 
@@ -20,7 +21,12 @@ export const Lineage = z.object({
   /** SHA-256 of the whole answer as RFC 8785 writes it. */
   resultHash: Hash,
   /** What was done so that nobody can be found in it. */
-  disclosure: z.object({ status: z.enum(["as-published", "suppressed-left-out"]), detail: z.string() }),
+  disclosure: z.object({
+    status: z.enum(["as-published", "suppressed-left-out"]),
+    detail: z.string(),
+    /** How it was judged when it left this authority, and under which release. */
+    check: DisclosureStatus.optional(),
+  }),
 });
 export type Lineage = z.infer<typeof Lineage>;
 

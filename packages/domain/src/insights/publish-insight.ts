@@ -1,7 +1,10 @@
 import { refused, type Id } from "@concord/kernel";
-import type { Context } from "../context.ts";
+import { againIfStale } from "../again-if-stale.ts";
+import { prepareRelease, type Releasing } from "../disclosure/index.ts";
 import { datasets, type Dataset } from "../evidence/index.ts";
-import { insights, type Insight } from "./insight.ts";
+import { save } from "../store.ts";
+import { insights, lastAnswered, type Insight } from "./insight.ts";
+import { releaseOf } from "./released-figures.ts";
 
 /** Why an insight would not be published. The API returns the key; the page shows the sentence. */
 export const publishingRefusals = {
@@ -30,16 +33,29 @@ const refuse = (because: keyof typeof publishingRefusals, rest = ""): Publishing
   sentence: `${publishingRefusals[because]}${rest}`,
 });
 
-export async function publishInsight(context: Pick<Context, "store" | "now">, id: Id<"insight">): Promise<Insight> {
-  const insight = await context.store.get(insights, id);
-  const dataset = await context.store.get(datasets, insight.question.datasetId);
+/**
+ * Publishes it, if nothing that is hidden can be worked out from what is then known. The figure's release is recorded with it, in one commit.
+ *
+ * Throws refused, with the cells named in its parts where it is they that would be told.
+ */
+export function publishInsight(context: Releasing, id: Id<"insight">): Promise<Insight> {
+  // Another release in between is no change to the insight: this one is judged again, beside it.
+  return againIfStale(async () => {
+    const insight = await context.store.get(insights, id);
+    const dataset = await context.store.get(datasets, insight.question.datasetId);
 
-  const publishing = judgePublishing(insight, dataset);
-  if (!publishing.allowed) throw refused(publishing.because, publishing.sentence);
+    const publishing = judgePublishing(insight, dataset);
+    if (!publishing.allowed) throw refused(publishing.because, publishing.sentence);
+    const { release, saves, checks } = await prepareRelease(context, releaseOf(context, insight, lastAnswered(insight)));
 
-  return context.store.save(
-    insights,
-    { ...publishing.insight, publishedAt: context.now().toISOString() },
-    { name: "insight.published", detail: { words: insight.claim.words, licence: dataset.licence.name } },
-  );
+    const [published] = await context.store.commit({
+      because: {
+        name: "insight.published",
+        detail: { words: insight.claim.words, licence: dataset.licence.name, disclosure: release.disclosure },
+      },
+      saves: [save(insights, { ...publishing.insight, publishedAt: context.now().toISOString() }), ...saves],
+      checks,
+    });
+    return published;
+  });
 }

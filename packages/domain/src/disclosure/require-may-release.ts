@@ -1,0 +1,40 @@
+import { Failure, type Id } from "@concord/kernel";
+import { requireMayLeave } from "../evidence/index.ts";
+import { release, type Releasing } from "./release-figures.ts";
+
+/** A version that somebody reads something of. */
+export type Reading = { datasetId: Id<"dataset">; number: number };
+
+/**
+ * Asked before anything of a version is answered: rows, codes, files, what was worked out of them. To people who work here, yes. To a program the
+ * version is released whole, once: from then on reading it costs one look, whatever is read of it and in how many pages.
+ *
+ * Throws refused: by the licence, the sensitivity, or with the cells that could be worked out.
+ */
+export async function requireMayRelease(context: Releasing, { datasetId, number }: Reading): Promise<void> {
+  if (context.actor.type !== "client") return;
+  await requireMayLeave(context, datasetId);
+  await release(context, { datasetId, number, to: `partner:${context.actor.id}`, what: { of: "whole" } });
+}
+
+/** Those that rest only on versions that may go to whoever asks. */
+export async function thoseThatMayBeReleased<T>(context: Releasing, items: readonly T[], versionsOf: (item: T) => Reading[]): Promise<T[]> {
+  if (context.actor.type !== "client") return [...items];
+  const under = new Map<string, boolean>();
+  const keyOf = ({ datasetId, number }: Reading) => `${datasetId} ${number}`;
+  for (const reading of items.flatMap(versionsOf)) {
+    if (!under.has(keyOf(reading))) under.set(keyOf(reading), await mayBeReleased(() => requireMayRelease(context, reading)));
+  }
+  return items.filter((item) => versionsOf(item).every((reading) => under.get(keyOf(reading))));
+}
+
+/** Whether what would be refused is allowed; any other failure stays one. */
+export async function mayBeReleased(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && (error.kind === "refused" || error.kind === "not-found")) return false;
+    throw error;
+  }
+}
