@@ -1,8 +1,13 @@
 import { createRoute } from "@tanstack/react-router";
+import { areaRoutes } from "../features/areas/routes.tsx";
 import { auditRoutes } from "../features/audit/routes.tsx";
+import { codeSetRoutes } from "../features/code-sets/routes.tsx";
+import { connectorRoutes } from "../features/connectors/routes.tsx";
 import { decisionRoutes } from "../features/decisions/routes.tsx";
 import { dealRoutes } from "../features/deals/routes.tsx";
+import { disclosureRoutes } from "../features/disclosure/routes.tsx";
 import { evidenceRoutes } from "../features/evidence/routes.tsx";
+import { exploreRoutes } from "../features/explore/routes.tsx";
 import { governanceRoutes } from "../features/governance/routes.tsx";
 import { homeRoutes } from "../features/home/routes.tsx";
 import { peopleRoutes } from "../features/people/routes.tsx";
@@ -24,6 +29,11 @@ const ofTenants = [
   // in the order of the rail
   ...homeRoutes(tenantRoute),
   ...evidenceRoutes(tenantRoute),
+  ...areaRoutes(tenantRoute),
+  ...codeSetRoutes(tenantRoute),
+  ...connectorRoutes(tenantRoute),
+  ...disclosureRoutes(tenantRoute),
+  ...exploreRoutes(tenantRoute),
   ...insightRoutes(tenantRoute),
   ...appraisalRoutes(tenantRoute),
   ...peopleRoutes(tenantRoute),

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { arrive, card, examine, goTo, pathOf, textOf, type Story } from "./story.ts";
+import { arrive, card, examine, goBackTo, goTo, pathOf, textOf, type Story } from "./story.ts";
 import { damaged, withoutFinance, type StoryFile } from "./story-files.ts";
 
 export const sectionsName = "Jobs by district and section (BRES)";
@@ -17,7 +17,7 @@ export async function sendsTheFirstFile(story: Story): Promise<void> {
   await examine(page, "dataset-without-a-version");
 
   await drop(page, story.files.sections);
-  await page.getByRole("status").getByText("Version 1 was accepted: 1,911 rows in 6 columns.").waitFor();
+  await accepts(page, sectionsName, 1, "version-proposed");
   await card(page, "Version 1").getByText("no bad cells left out").waitFor();
   await examine(page, "dataset");
 
@@ -45,7 +45,8 @@ export async function sendsTheSecondFile(story: Story): Promise<void> {
   await goTo(page, "Evidence");
   await addDataset(page, industriesName);
   await page.getByLabel("Drop a file here, or choose one").setInputFiles(story.files.industries);
-  await card(page, "Version 1").getByText("204,120").waitFor({ timeout: 60_000 });
+  await accepts(page, industriesName, 1);
+  await card(page, "Version 1").getByText("204,120").waitFor();
   await page.getByRole("link", { name: "See its columns and lineage" }).click();
   await arrive(page, `${industriesName}, version 1`);
   const notes = await textOf(card(page, "To know before using it"));
@@ -89,6 +90,16 @@ export async function sendsTheRevision(story: Story): Promise<void> {
   await arrive(page, sectionsName);
   await drop(page, withoutFinance(story.files.sections));
   await page.getByRole("heading", { name: "Version 3", exact: true }).waitFor();
+}
+
+/** Nothing rests on a first version until somebody has seen how its file was understood. */
+async function accepts(page: Page, dataset: string, number: number, picture?: string): Promise<void> {
+  await page.getByRole("link", { name: /^See how .* was read/ }).click({ timeout: 60_000 });
+  await arrive(page, `${dataset}, version ${number}`);
+  if (picture) await examine(page, picture);
+  await page.getByRole("button", { name: "Accept this version" }).click();
+  await page.getByText("accepted, the latest").waitFor();
+  await goBackTo(page, dataset);
 }
 
 async function addDataset(page: Page, name: string): Promise<void> {

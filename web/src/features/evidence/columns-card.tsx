@@ -1,20 +1,6 @@
 import type { Column } from "@concord/domain/evidence";
 import { Card, count, number, percent, Table, Tag } from "../../ui/index.ts";
-
-const meanings: Record<Column["meaning"], string> = {
-  place: "Place",
-  period: "Period",
-  industry: "Industry",
-  occupation: "Occupation",
-  measure: "Measure",
-  unit: "Unit",
-  value: "Figure",
-  status: "Status of a figure",
-  rounding: "Rounding",
-  confidence: "Confidence",
-  label: "Names of codes",
-  other: "Not recognised",
-};
+import { meanings } from "./reading-words.ts";
 
 const types: Record<Column["type"], string> = {
   text: "text",
@@ -46,11 +32,20 @@ export function ColumnsCard({ columns, rows }: { columns: readonly Column[]; row
           },
           {
             head: "Recognised as",
-            cell: ({ meaning, codeSet, labelColumn }) => (
+            cell: ({ meaning, codeSet, labelColumn, marksColumn, unit }) => (
               <>
                 {meaning === "other" ? <span className="quiet">{meanings[meaning]}</span> : <Tag>{meanings[meaning]}</Tag>}
-                {(codeSet || labelColumn) && (
-                  <span className="tiny under">{[codeSet, labelColumn && `named by ${labelColumn}`].filter(Boolean).join(", ")}</span>
+                {(codeSet || labelColumn || marksColumn || unit) && (
+                  <span className="tiny under">
+                    {[
+                      codeSet,
+                      unit,
+                      labelColumn && `named by ${labelColumn}`,
+                      marksColumn && `its marks, such as * or [c], are in ${marksColumn}`,
+                    ]
+                      .filter(Boolean)
+                      .join(", ")}
+                  </span>
                 )}
               </>
             ),

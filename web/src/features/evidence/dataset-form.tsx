@@ -2,8 +2,21 @@ import { changeDataset, createDataset } from "@concord/contract/evidence";
 import { openGovernmentLicence, type Dataset, type DatasetDescription } from "@concord/domain/evidence";
 import { useBegun } from "../../app/use-begun.ts";
 import { useWrite } from "../../app/use-write.ts";
-import { Button, Checkboxes, Form, NumberField, partsOf, RadioGroup, Select, TextArea, TextField, useForm } from "../../ui/index.ts";
-import { kinds, roundings, sensitivities } from "./kinds.ts";
+import {
+  Button,
+  Checkboxes,
+  DateField,
+  Form,
+  NumberField,
+  partsOf,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+  useForm,
+} from "../../ui/index.ts";
+import { aboutOf, aboutTyped, besideAbout, OfItsKind, type AboutTyped } from "./of-its-kind.tsx";
+import { cadences, kinds, roundings, sensitivities, type CadenceValue } from "./kinds.ts";
 
 type Permission = "mayShare" | "mayPublish" | "mayLeaveByApi";
 
@@ -14,7 +27,17 @@ type Typed = Pick<DatasetDescription, "name" | "kind" | "publisher" | "descripti
   permits: readonly Permission[];
   /** Per cent. */
   tolerance: number | undefined;
-};
+  /** Per cent. */
+  changeTolerance: number | undefined;
+  purpose: string;
+  places: string;
+  from: string;
+  to: string;
+  cadence: CadenceValue;
+  nextExpected: string;
+  minimumCount: number | undefined;
+  population: string;
+} & AboutTyped;
 
 const permissions: readonly { value: Permission; label: string }[] = [
   { value: "mayShare", label: "Share figures with partners" },
@@ -23,7 +46,20 @@ const permissions: readonly { value: Permission; label: string }[] = [
 ];
 
 const bodyOf = ({ licence, licenceName, attribution, permits, tolerance, ...typed }: Typed) => ({
-  ...typed,
+  name: typed.name,
+  kind: typed.kind,
+  publisher: typed.publisher,
+  description: typed.description,
+  sensitivity: typed.sensitivity,
+  rounding: typed.rounding,
+  ...written({ purpose: typed.purpose, nextExpected: typed.nextExpected, population: typed.population }),
+  ...(typed.minimumCount === undefined ? {} : { minimumCount: typed.minimumCount }),
+  ...(typed.cadence === "irregular" ? {} : { cadence: typed.cadence }),
+  ...(typed.changeTolerance === undefined || typed.changeTolerance === 0 ? {} : { changeTolerance: typed.changeTolerance / 100 }),
+  ...(typed.places.trim() || typed.from.trim() || typed.to.trim()
+    ? { coverage: written({ places: typed.places, from: typed.from, to: typed.to }) }
+    : {}),
+  about: aboutOf(typed.kind, typed),
   tolerance: tolerance === undefined ? undefined : tolerance / 100,
   licence:
     licence === "ogl"
@@ -35,21 +71,32 @@ const bodyOf = ({ licence, licenceName, attribution, permits, tolerance, ...type
         },
 });
 
+/** What was filled in: an empty field says nothing. */
+const written = (fields: Record<string, string>) =>
+  Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value.trim() === "" ? [] : [[name, value.trim()]])));
+
 /** The fields' own names for what the API calls otherwise. */
 const besideField: Record<string, { at: string; detail?: string }> = {
   "licence.name": { at: "licenceName" },
   "licence.attribution": { at: "attribution" },
   tolerance: { at: "tolerance", detail: "Give a share between 0 and 100 per cent." },
+  changeTolerance: { at: "changeTolerance", detail: "Give a share between 0 and 100 per cent." },
+  "coverage.places": { at: "places" },
+  "coverage.from": { at: "from" },
+  "coverage.to": { at: "to" },
+  ...besideAbout,
 };
 
 const judge = (typed: Typed) =>
   partsOf<Typed>(
     createDataset.body,
     bodyOf,
-  )(typed).map((part) => {
-    const beside = besideField[part.at];
-    return { at: beside?.at ?? part.at, detail: beside?.detail ?? part.detail };
-  });
+  )(typed)
+    .map((part) => {
+      const beside = besideField[part.at];
+      return { at: beside?.at ?? part.at, detail: beside?.detail ?? part.detail };
+    })
+    .filter(({ at }, place, all) => all.findIndex((other) => other.at === at) === place); // what is not there is wrong in one way
 
 function typedOf(dataset: Dataset | undefined): Typed {
   if (!dataset) {
@@ -65,6 +112,16 @@ function typedOf(dataset: Dataset | undefined): Typed {
       attribution: "",
       permits: [],
       tolerance: 0,
+      changeTolerance: undefined,
+      purpose: "",
+      places: "",
+      from: "",
+      to: "",
+      cadence: "irregular",
+      nextExpected: "",
+      minimumCount: undefined,
+      population: "",
+      ...aboutTyped(undefined),
     };
   }
   const { name, kind, publisher, description, sensitivity, rounding, licence, tolerance } = dataset;
@@ -81,6 +138,16 @@ function typedOf(dataset: Dataset | undefined): Typed {
     attribution: isOgl ? "" : (licence.attribution ?? ""),
     permits: permissions.map(({ value }) => value).filter((permission) => !isOgl && licence[permission]),
     tolerance: tolerance * 100,
+    changeTolerance: dataset.changeTolerance === undefined ? undefined : dataset.changeTolerance * 100,
+    purpose: dataset.purpose ?? "",
+    places: dataset.coverage?.places ?? "",
+    from: dataset.coverage?.from ?? "",
+    to: dataset.coverage?.to ?? "",
+    cadence: dataset.cadence ?? "irregular",
+    nextExpected: dataset.nextExpected ?? "",
+    minimumCount: dataset.minimumCount,
+    population: dataset.population ?? "",
+    ...aboutTyped(dataset.about),
   };
 }
 
@@ -109,6 +176,7 @@ export function DatasetForm({
       <TextField label="Name" hint="As people here call it: Jobs by district and industry (BRES)." {...form.field("name")} />
       <TextField label="Publisher" hint="Who makes it: Office for National Statistics." {...form.field("publisher")} />
       <RadioGroup label="Kind of source" options={kinds} {...form.field("kind")} />
+      <OfItsKind kind={form.values.kind} form={form} />
       <RadioGroup
         label="Licence"
         options={[
@@ -129,6 +197,21 @@ export function DatasetForm({
         </div>
       )}
       <RadioGroup label="Who may see it" options={sensitivities} {...form.field("sensitivity")} />
+      {(form.values.sensitivity !== "public" || form.values.kind !== "open") && (
+        <NumberField
+          label="Smallest count that may leave"
+          hint="Counts of people or businesses below this are held back from whoever is not of this authority. 5, if you do not say."
+          width="4"
+          optional
+          {...form.field("minimumCount")}
+        />
+      )}
+      <TextField
+        label="What it counts"
+        hint="In the same words for every dataset that counts the same, as “employees in businesses”. What left of one is then held against what leaves of another."
+        optional
+        {...form.field("population")}
+      />
       <TextArea
         label="What it is"
         hint="What it counts, for whom, and what to beware of."
@@ -137,6 +220,29 @@ export function DatasetForm({
         most={2000}
         {...form.field("description")}
       />
+      <TextArea
+        label="What we keep it for"
+        hint="What it is used for here. Where it is about people, this is also the purpose that data protection law asks for."
+        optional
+        rows={2}
+        most={1000}
+        {...form.field("purpose")}
+      />
+      <fieldset className="field">
+        <legend>What it covers</legend>
+        <TextField label="Places" hint="Districts of West Yorkshire." optional {...form.field("places")} />
+        <div className="shape">
+          <TextField label="From" hint="2015, 2021 Q1" width="10" optional {...form.field("from")} />
+          <TextField label="To" width="10" optional {...form.field("to")} />
+        </div>
+      </fieldset>
+      <Select
+        label="How often it comes out"
+        hint="When a new version is overdue, it stands in the to-do list of whoever keeps it."
+        options={cadences}
+        {...form.field("cadence")}
+      />
+      <DateField label="When the next one is announced for" optional {...form.field("nextExpected")} />
       <Select
         label="How its publisher rounds"
         hint="Each figure then carries the interval that the rounding leaves."
@@ -149,6 +255,14 @@ export function DatasetForm({
         unit="per cent of rows"
         width="4"
         {...form.field("tolerance")}
+      />
+      <NumberField
+        label="Differences to overlook between versions"
+        hint="A figure that differs by no more than this is not called changed. Leave it empty, and any difference counts."
+        unit="per cent of the figure"
+        width="4"
+        optional
+        {...form.field("changeTolerance")}
       />
       <div className="row">
         <Button type="submit" busy={write.sending}>

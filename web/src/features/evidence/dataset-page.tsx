@@ -1,13 +1,15 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { getDataset, listVersions, type VersionSummary } from "@concord/contract/evidence";
-import type { Id } from "@concord/kernel";
+import { dayOf, type Id } from "@concord/kernel";
 import { notPermitted } from "../../app/not-permitted.ts";
 import { useActor } from "../../app/session.ts";
 import { useReads } from "../../app/use-read.ts";
 import { Button, ButtonLink, Card, count, day, Empty, Notice, number, PageHead, Table, Tag } from "../../ui/index.ts";
+import { freshness } from "@concord/domain/evidence";
 import { AboutDataset } from "./about-dataset.tsx";
 import { Checking } from "./checking.tsx";
+import { FreshnessTag } from "./freshness-tag.tsx";
 import { kindName } from "./kinds.ts";
 import { SendFile } from "./send-file.tsx";
 import { VersionTag } from "./version-tag.tsx";
@@ -18,11 +20,14 @@ export function DatasetPage() {
   const params = { datasetId: datasetId as Id<"dataset"> };
   const [dataset, versions] = useReads([getDataset, { params }], [listVersions, { params, query: { limit: 100 } }]);
   const navigate = useNavigate();
-  const whyNot = notPermitted(useActor(), "evidence.write");
+  const whyNot = dataset.shared
+    ? "This is reference data, which the platform keeps for every authority. It is theirs to change."
+    : notPermitted(useActor(), "evidence.write");
   const [ended, setEnded] = useState<string>();
   // The two are read one after the other: what is the latest in one may still be checked in the other, and the one before it stands.
   const latest = versions.items.filter(({ status }) => status === "accepted").sort((one, other) => other.number - one.number)[0];
   const refused = versions.items.find(({ status, number }) => status === "rejected" && number > (dataset.latest ?? 0));
+  const proposed = versions.items.filter(({ status, number }) => status === "proposed" && number > (dataset.latest ?? 0));
   const checking = versions.items.filter(({ status }) => status === "checking");
 
   return (
@@ -39,18 +44,34 @@ export function DatasetPage() {
           <>
             <Tag>{kindName(dataset.kind)}</Tag>
             <Tag>{dataset.publisher}</Tag>
+            {dataset.shared ? <Tag>reference data</Tag> : <FreshnessTag freshness={freshness(dataset, dayOf(new Date()))} brief />}
           </>
         }
         actions={
           <>
+            {!dataset.shared && (
+              <ButtonLink look="plain" to="/t/$tenantId/evidence/$datasetId/source" params={{ tenantId, datasetId }}>
+                Where it comes from
+              </ButtonLink>
+            )}
             <Button
               look="plain"
               whyNot={whyNot}
               onClick={() => void navigate({ to: "/t/$tenantId/evidence/$datasetId/change", params: { tenantId, datasetId } })}
             >
-              Change what is said
+              Change its details
             </Button>
             {latest && (
+              <ButtonLink
+                look="plain"
+                to="/t/$tenantId/evidence/$datasetId/versions/$number/explore"
+                params={{ tenantId, datasetId, number: String(latest.number) }}
+                search={{}}
+              >
+                Explore it
+              </ButtonLink>
+            )}
+            {latest && !dataset.shared && (
               <ButtonLink to="/t/$tenantId/insights/ask" params={{ tenantId }} search={{ dataset: datasetId }}>
                 Ask a question of it
               </ButtonLink>
@@ -59,9 +80,24 @@ export function DatasetPage() {
         }
       />
       <div className="stack-wide">
-        <div role="status">{ended && !refused && checking.length === 0 && <Notice health="holds" title={ended} />}</div>
+        <div role="status">
+          {ended && !refused && proposed.length === 0 && checking.length === 0 && <Notice health="holds" title={ended} />}
+        </div>
         {checking.map((version) => (
           <Checking key={version.number} version={version} onEnded={setEnded} />
+        ))}
+        {proposed.map((version) => (
+          <Notice key={version.number} live health="weak" title={`Version ${version.number} waits for you to say that it was understood`}>
+            <p>
+              <Link
+                to="/t/$tenantId/evidence/$datasetId/versions/$number"
+                params={{ tenantId, datasetId, number: String(version.number) }}
+                search={{}}
+              >
+                See how {version.fileName} was read, and accept it or correct it
+              </Link>
+            </p>
+          </Notice>
         ))}
         {refused && (
           <Notice live health="over" title={`Version ${refused.number} was refused${latest ? `; version ${latest.number} stands` : ""}`}>
@@ -90,6 +126,7 @@ export function DatasetPage() {
               <strong>{latest.rejectCount === 0 ? "no" : number(latest.rejectCount ?? 0)}</strong> bad{" "}
               {latest.rejectCount === 1 ? "cell" : "cells"} left out
             </p>
+            {latest.comparison && <p>{latest.comparison.sentence}</p>}
             <div className="row gap-top">
               <ButtonLink
                 look="plain"
@@ -110,22 +147,25 @@ export function DatasetPage() {
             </div>
           </Card>
         ) : (
-          checking.length === 0 && (
+          checking.length === 0 &&
+          proposed.length === 0 && (
             <Empty title="No version yet">
-              Send the file as you have it: CSV, or CSV packed with gzip. Every row is checked; bad ones are listed with their line, column
-              and reason, and the file you sent can always be had again.
+              Send the file as you have it: CSV, Excel, Parquet, boundaries as GeoJSON, packed or not. You see how it was understood before
+              it counts; bad rows are listed with their line, column and reason, and the file you sent can always be had again.
             </Empty>
           )
         )}
         <div className="cols main-aside">
-          <SendFile dataset={dataset} versions={versions.items} whyNot={whyNot} />
+          <div className="stack-wide">
+            {!dataset.shared && <SendFile dataset={dataset} versions={versions.items} whyNot={whyNot} />}
+            {versions.items.length > 0 && (
+              <Card title="Versions" note="Numbers are never used twice. What was accepted never changes.">
+                <VersionsTable versions={versions.items} latest={dataset.latest} />
+              </Card>
+            )}
+          </div>
           <AboutDataset dataset={dataset} />
         </div>
-        {versions.items.length > 0 && (
-          <Card title="Versions" note="Numbers are never used twice. What was accepted never changes.">
-            <VersionsTable versions={versions.items} latest={dataset.latest} />
-          </Card>
-        )}
       </div>
     </>
   );

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from "react";
-import type { originalAddress, rejectsAddress } from "@concord/contract/evidence";
+import type { badRowsAddress, originalAddress, rejectsAddress } from "@concord/contract/evidence";
 import { Failure, type Id } from "@concord/kernel";
 import { call } from "../../app/call.ts";
 import { useTenantId } from "../../app/session.ts";
 import { Button, ErrorSummary } from "../../ui/index.ts";
 
 type Props = {
-  endpoint: typeof originalAddress | typeof rejectsAddress;
+  endpoint: typeof originalAddress | typeof rejectsAddress | typeof badRowsAddress;
   params: { datasetId: Id<"dataset">; number: number };
   children: ReactNode;
 };

@@ -1,11 +1,12 @@
 import { originalAddress } from "@concord/contract/evidence";
 import type { DatasetVersion, Reading } from "@concord/domain/evidence";
-import { bytes, Card, dayAndTime, SummaryList } from "../../ui/index.ts";
+import { bytes, Card, count, dayAndTime, SummaryList } from "../../ui/index.ts";
 import { DownloadButton } from "./download-button.tsx";
 
 /** What a figure is followed back to: the file, its hash, who sent it, when, and how it was read. */
 export function LineageCard({ version }: { version: DatasetVersion }) {
-  const checked = version.status === "accepted" || version.status === "rejected" ? version : undefined;
+  const checked = version.status === "accepted" || version.status === "proposed" || version.status === "rejected" ? version : undefined;
+  const read = checked?.status === "rejected" ? undefined : checked;
   const whole = version.status !== "uploading" && version.status !== "abandoned";
   return (
     <Card
@@ -25,7 +26,15 @@ export function LineageCard({ version }: { version: DatasetVersion }) {
           { key: "Sent", value: `${version.byName ?? "Somebody"}, ${dayAndTime(version.beganAt)}` },
           checked && { key: "Checked", value: dayAndTime(checked.checkedAt) },
           checked && { key: "SHA-256 of the file", value: <code className="hash">{checked.originalHash}</code> },
-          checked?.status === "accepted" ? { key: "Read as", value: inWords(checked.reading) } : undefined,
+          checked?.mends && {
+            key: "Mends",
+            value: `Version ${checked.mends.number}: ${count(checked.mends.rowsReplaced, "row")} put back${checked.mends.rowsLeftOut > 0 ? `, ${checked.mends.rowsLeftOut} left out` : ""}`,
+          },
+          read && { key: "Read as", value: inWords(read.reading) },
+          checked?.correction && { key: "Corrected by", value: `${checked.correction.byName}, ${dayAndTime(checked.correction.at)}` },
+          checked?.status === "accepted" && checked.acceptedBy
+            ? { key: "Accepted by", value: `${checked.acceptedBy.name}, ${dayAndTime(checked.acceptedBy.at)}` }
+            : undefined,
         ]}
       />
     </Card>
@@ -34,14 +43,30 @@ export function LineageCard({ version }: { version: DatasetVersion }) {
 
 const delimiters: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes" };
 
-function inWords({ layout, compression, encoding, delimiter, preambleLines, headerLines, footnoteLines }: Reading): string {
+function inWords({
+  layout,
+  compression,
+  encoding,
+  delimiter,
+  preambleLines,
+  headerLines,
+  footnoteLines,
+  container,
+  sheet,
+  range,
+  member,
+}: Reading): string {
+  const isText = container === "text" || container === "zip";
   const parts = [
     layout,
     ...(compression === "gzip" ? ["packed with gzip"] : []),
-    encoding,
-    `columns parted by ${delimiters[delimiter] ?? delimiter}`,
-    headerLines === 0 ? "no header" : `header on line ${preambleLines + 1}`,
-    ...(footnoteLines ? [`${footnoteLines} lines of notes at the end`] : []),
+    ...(member ? [`“${member}” of the archive`] : []),
+    ...(sheet ? [`sheet “${sheet}”${range ? `, ${range}` : ""}`] : []),
+    ...(isText ? [encoding, `columns parted by ${delimiters[delimiter] ?? delimiter}`] : []),
+    headerLines === 0
+      ? "no header"
+      : `header on ${headerLines === 1 ? "line" : "lines"} ${preambleLines + 1}${headerLines > 1 ? ` to ${preambleLines + headerLines}` : ""}`,
+    ...(footnoteLines ? [`${count(footnoteLines, "line")} of notes at the end`] : []),
   ];
   return parts.join(", ");
 }

@@ -3,17 +3,18 @@ import type { DatasetVersion, Reject } from "@concord/domain/evidence";
 import { useReadPages } from "../../app/use-read.ts";
 import { Card, count, number, Pager, Table } from "../../ui/index.ts";
 import { DownloadButton } from "./download-button.tsx";
+import { MendRows } from "./mend-rows.tsx";
 
-type Checked = Extract<DatasetVersion, { status: "accepted" | "rejected" }>;
+type Checked = Extract<DatasetVersion, { status: "accepted" | "proposed" | "rejected" }>;
 
 /** Every bad cell: where it stands in the file as it came, what is in it, and why it is bad. */
 export function ProblemsCard({ version }: { version: DatasetVersion }) {
-  if (version.status !== "accepted" && version.status !== "rejected") return null;
+  if (version.status !== "accepted" && version.status !== "proposed" && version.status !== "rejected") return null;
   if (version.rejectCount === 0) {
     return (
       <Card title="Problems">
         <p>
-          {version.status === "accepted"
+          {version.status !== "rejected"
             ? "None. Every cell is what its column says."
             : "The file could not be read as a table, so there are no rows to list."}
         </p>
@@ -30,9 +31,9 @@ function Problems({ version }: { version: Checked }) {
     <Card
       title={`${number(version.rejectCount)} ${version.rejectCount === 1 ? "problem" : "problems"}`}
       note={
-        version.status === "accepted"
+        version.status !== "rejected"
           ? "The rows of these cells were left out, which the dataset allows. The line is that of the file as it came."
-          : "The line is that of the file as it came. Mend them in a copy, then send it as a new version."
+          : "The line is that of the file as it came."
       }
       aside={
         <DownloadButton endpoint={rejectsAddress} params={params}>
@@ -57,6 +58,7 @@ function Problems({ version }: { version: Checked }) {
         ]}
       />
       <Pager shown={items.length} of={version.rejectCount} what="problems" more={more} busy={busy} />
+      <MendRows version={version} />
     </Card>
   );
 }

@@ -1,19 +1,16 @@
 import { createRoute } from "@tanstack/react-router";
 import { page } from "../../app/page.ts";
 import type { TenantRoute } from "../../app/tenant-route.tsx";
-import { kinds, type Kind } from "./kinds.ts";
+import { catalogueSearch } from "./catalogue-search.ts";
 
 /** What of a version is shown: in the address, as is where one is in its rows. */
-export type VersionSearch = { show?: "rows" | "problems"; from?: number };
+export type VersionSearch = { show?: "rows" | "problems" | "changes"; from?: number };
 
 export const evidenceRoutes = (parent: TenantRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: "evidence",
-    validateSearch: (search: Record<string, unknown>): { kind?: Kind; find?: string } => ({
-      ...(kinds.some(({ value }) => value === search.kind) ? { kind: search.kind as Kind } : {}),
-      ...(typeof search.find === "string" && search.find !== "" ? { find: search.find.slice(0, 200) } : {}),
-    }),
+    validateSearch: catalogueSearch,
     component: page(() => import("./evidence-page.tsx"), "EvidencePage"),
   }),
   createRoute({
@@ -35,7 +32,7 @@ export const evidenceRoutes = (parent: TenantRoute) => [
     getParentRoute: () => parent,
     path: "evidence/$datasetId/versions/$number",
     validateSearch: (search: Record<string, unknown>): VersionSearch => ({
-      ...(search.show === "rows" || search.show === "problems" ? { show: search.show } : {}),
+      ...(search.show === "rows" || search.show === "problems" || search.show === "changes" ? { show: search.show } : {}),
       ...(typeof search.from === "number" && Number.isInteger(search.from) && search.from > 0 ? { from: search.from } : {}),
     }),
     component: page(() => import("./version-page.tsx"), "VersionPage"),

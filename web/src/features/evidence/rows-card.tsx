@@ -1,6 +1,6 @@
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { previewRows } from "@concord/contract/evidence";
-import type { AcceptedVersion } from "@concord/domain/evidence";
+import type { AcceptedVersion, ProposedVersion } from "@concord/domain/evidence";
 import type { Id } from "@concord/kernel";
 import { useRead } from "../../app/use-read.ts";
 import { Card, number, Table } from "../../ui/index.ts";
@@ -11,7 +11,7 @@ const aPage = 50;
 type Row = { at: number; cells: (string | null)[] };
 
 /** The rows themselves, a page at a time. A blank cell is shown as missing, which it is. */
-export function RowsCard({ datasetId, version }: { datasetId: Id<"dataset">; version: AcceptedVersion }) {
+export function RowsCard({ datasetId, version }: { datasetId: Id<"dataset">; version: AcceptedVersion | ProposedVersion }) {
   const params = useParams({ from: route });
   const { from = 0 } = useSearch({ from: route });
   const { columns, rows, total } = useRead(previewRows, { params: { datasetId, number: version.number }, query: { from, limit: aPage } });

@@ -24,13 +24,13 @@ export function SendFile({ dataset, versions, whyNot }: Props) {
   return (
     <Card
       title={dataset.latest ? "Send a new version" : "Send the first version"}
-      note="CSV in any usual form, or packed with gzip, up to 2 GB."
+      note="As it comes, up to 2 GB: CSV in any form, Excel, Parquet, GeoJSON or TopoJSON, packed with gzip or zip or not."
     >
       {upload && (
         <OnItsWay
           upload={upload}
           onStop={() => stopUpload(tenantId, dataset.id)}
-          onGoOn={() => send(upload.file)}
+          onGoOn={() => startUpload(tenantId, dataset.id, upload.file, upload.mends)}
           onForget={() => forgetUpload(tenantId, dataset.id)}
         />
       )}

@@ -1,5 +1,6 @@
 import {
   addressesForParts,
+  beginMending,
   beginUpload,
   completeUpload,
   getVersion,
@@ -20,7 +21,8 @@ export type UploadState =
   | { stage: "stopped"; number?: number | undefined }
   | { stage: "failed"; failure: Failure; number?: number | undefined };
 
-type To = { tenantId: string; datasetId: Id<"dataset"> };
+/** `mends`: the version whose bad rows the file holds, mended. */
+type To = { tenantId: string; datasetId: Id<"dataset">; mends?: number | undefined };
 type Watch = (state: UploadState) => void;
 
 /** So many parts go at once: enough to fill an office line, few enough to leave it usable. */
@@ -68,21 +70,22 @@ const partIn = (file: File, part: number): Blob => file.slice((part - 1) * evide
 
 type Begun = { number: number; arrived: readonly number[]; parts: number };
 
-async function beginOrResume({ tenantId, datasetId }: To, file: File, partHashes: string[]): Promise<Begun> {
+async function beginOrResume({ tenantId, datasetId, mends }: To, file: File, partHashes: string[]): Promise<Begun> {
   const versions = await call(listVersions, { tenantId, params: { datasetId }, query: { limit: 100 } });
   for (const left of versions.items.filter((version) => isSameFile(version, file))) {
     const params = { datasetId, number: left.number };
     const version = await call(getVersion, { tenantId, params });
-    if (version.status !== "uploading" || version.partHashes.join() !== partHashes.join()) continue;
+    if (version.status !== "uploading" || version.partHashes.join() !== partHashes.join() || version.mends?.number !== mends) continue;
     const { arrived } = await call(uploadState, { tenantId, params });
     return { number: left.number, arrived, parts: partHashes.length };
   }
-  const { number } = await call(beginUpload, {
-    tenantId,
-    params: { datasetId },
-    body: { fileName: file.name, bytes: file.size, partHashes },
-    idempotencyKey: crypto.randomUUID(),
-  });
+  // A person is here to look: what is read otherwise than before waits until they have.
+  const body = { fileName: file.name, bytes: file.size, partHashes, acceptance: "ask" as const };
+  const idempotencyKey = crypto.randomUUID();
+  const { number } =
+    mends === undefined
+      ? await call(beginUpload, { tenantId, params: { datasetId }, body, idempotencyKey })
+      : await call(beginMending, { tenantId, params: { datasetId, number: mends }, body, idempotencyKey });
   return { number, arrived: [], parts: partHashes.length };
 }
 

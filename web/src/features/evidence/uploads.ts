@@ -5,24 +5,24 @@ import { listVersions } from "@concord/contract/evidence";
 import { upload, type UploadState } from "./upload.ts";
 
 /** An upload of this window. It goes on while one looks at other pages; it ends with the window, and is then taken up again. */
-export type Upload = { file: File; state: UploadState };
+export type Upload = { file: File; state: UploadState; mends?: number | undefined };
 
 const uploads = new Map<string, { now: Upload; stop: AbortController }>();
 const watchers = new Set<() => void>();
 
-export function startUpload(tenantId: string, datasetId: Id<"dataset">, file: File): void {
+export function startUpload(tenantId: string, datasetId: Id<"dataset">, file: File, mends?: number): void {
   const key = keyOf(tenantId, datasetId);
   const stop = new AbortController();
   const set = (state: UploadState) => {
     if (uploads.get(key)?.stop !== stop) return; // another has taken its place
-    uploads.set(key, { now: { file, state }, stop });
+    uploads.set(key, { now: { file, state, mends }, stop });
     for (const watcher of watchers) watcher();
     const moved = state.stage === "sent" || state.stage === "stopped" || state.stage === "failed";
     if (moved) void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === placeOf(listVersions, tenantId) });
   };
   uploads.get(key)?.stop.abort();
-  uploads.set(key, { now: { file, state: { stage: "hashing", done: 0, total: file.size } }, stop });
-  void upload({ tenantId, datasetId }, file, set, stop.signal);
+  uploads.set(key, { now: { file, mends, state: { stage: "hashing", done: 0, total: file.size } }, stop });
+  void upload({ tenantId, datasetId, mends }, file, set, stop.signal);
   for (const watcher of watchers) watcher();
 }
 

@@ -3,11 +3,13 @@ import { getDataset, getVersion } from "@concord/contract/evidence";
 import type { DatasetVersion } from "@concord/domain/evidence";
 import type { Id } from "@concord/kernel";
 import { useReads } from "../../app/use-read.ts";
-import { Card, count, Notice, number, PageHead } from "../../ui/index.ts";
+import { ButtonLink, Card, count, Notice, number, PageHead } from "../../ui/index.ts";
 import { Checking } from "./checking.tsx";
+import { ComparisonCard } from "./comparison-card.tsx";
 import { ColumnsCard } from "./columns-card.tsx";
 import { LineageCard } from "./lineage-card.tsx";
 import { ProblemsCard } from "./problems-card.tsx";
+import { ProposalCard } from "./proposal-card.tsx";
 import { RowsCard } from "./rows-card.tsx";
 import { VersionTag } from "./version-tag.tsx";
 import "./evidence.css";
@@ -19,6 +21,7 @@ export function VersionPage() {
   const params = { datasetId: datasetId as Id<"dataset">, number: text };
   const [dataset, version] = useReads([getDataset, { params: { datasetId: params.datasetId } }], [getVersion, { params }]);
   const { show } = useSearch({ from });
+  const read = version.status === "accepted" || version.status === "proposed" ? version : undefined;
 
   return (
     <>
@@ -33,6 +36,28 @@ export function VersionPage() {
             {dataset.name}
           </Link>,
         ]}
+        actions={
+          read && (
+            <>
+              {read.status === "accepted" && !dataset.shared && (
+                <ButtonLink
+                  look="plain"
+                  to="/t/$tenantId/evidence/$datasetId/versions/$number/leaving"
+                  params={{ tenantId, datasetId, number: text }}
+                >
+                  May it leave?
+                </ButtonLink>
+              )}
+              <ButtonLink
+                to="/t/$tenantId/evidence/$datasetId/versions/$number/explore"
+                params={{ tenantId, datasetId, number: text }}
+                search={{}}
+              >
+                Explore it
+              </ButtonLink>
+            </>
+          )
+        }
         tags={<VersionTag status={version.status} latest={version.number === dataset.latest} />}
       />
       <div className="stack-wide">
@@ -40,15 +65,16 @@ export function VersionPage() {
         {version.status === "rejected" && (
           <Notice health="over" title={dataset.latest ? `Refused; version ${dataset.latest} stands` : "Refused"}>
             <p>{version.because}</p>
-            <p>The file is kept as it came. Mend a copy of it, and send that as a new version.</p>
+            <p>The file is kept as it came.{version.declinedBy ? ` ${version.declinedBy.name} declined it.` : ""}</p>
           </Notice>
         )}
+        {(version.status === "proposed" || version.status === "rejected") && !dataset.shared && <ProposalCard version={version} />}
         {version.status === "uploading" && (
           <Notice health="weak" title="Not all of the file has arrived">
             Go to the dataset and choose the same file again; it goes on from what arrived.
           </Notice>
         )}
-        {version.status === "accepted" && (
+        {read && (
           <nav aria-label="What is shown" className="choices">
             <Link to={from} params={{ tenantId, datasetId, number: text }} search={{}} activeOptions={{ exact: true, includeSearch: true }}>
               Columns
@@ -57,25 +83,36 @@ export function VersionPage() {
               Rows
             </Link>
             <Link to={from} params={{ tenantId, datasetId, number: text }} search={{ show: "problems" }}>
-              Problems {number(version.rejectCount)}
+              Problems {number(read.rejectCount)}
             </Link>
+            {read.comparison && (
+              <Link to={from} params={{ tenantId, datasetId, number: text }} search={{ show: "changes" }}>
+                What changed
+              </Link>
+            )}
           </nav>
         )}
-        {version.status === "accepted" && show === undefined && (
+        {read && show === undefined && (
           <>
-            {version.notes.length > 0 && (
+            {read.comparison && (
+              <Notice health={read.comparison.word === "revision" || read.comparison.word === "restatement" ? "weak" : undefined}>
+                {read.comparison.sentence}
+              </Notice>
+            )}
+            {read.notes.length > 0 && (
               <Card title="To know before using it">
                 <ul className="notes">
-                  {version.notes.map((note) => (
+                  {read.notes.map((note) => (
                     <li key={note}>{note}</li>
                   ))}
                 </ul>
               </Card>
             )}
-            <ColumnsCard columns={version.columns} rows={version.rows} />
+            <ColumnsCard columns={read.columns} rows={read.rows} />
           </>
         )}
-        {version.status === "accepted" && show === "rows" && <RowsCard datasetId={dataset.id} version={version} />}
+        {read && show === "rows" && <RowsCard datasetId={dataset.id} version={read} />}
+        {read?.comparison && show === "changes" && <ComparisonCard datasetId={dataset.id} versionNumber={version.number} />}
         {(show === "problems" || (version.status === "rejected" && version.rejectCount > 0)) && <ProblemsCard version={version} />}
         <LineageCard version={version} />
       </div>
@@ -84,6 +121,6 @@ export function VersionPage() {
 }
 
 function introOf(version: DatasetVersion): string {
-  if (version.status !== "accepted") return version.fileName;
+  if (version.status !== "accepted" && version.status !== "proposed") return version.fileName;
   return `${version.fileName}: ${count(version.rows, "row")} in ${count(version.columns.length, "column")}.`;
 }

@@ -4,6 +4,7 @@ import { Tag, type Health } from "../../ui/index.ts";
 const words: Record<VersionSummary["status"], [Health, string]> = {
   uploading: ["none", "being sent"],
   checking: ["none", "being checked"],
+  proposed: ["weak", "waits to be accepted"],
   accepted: ["holds", "accepted"],
   rejected: ["over", "refused"],
   abandoned: ["none", "given up"],
