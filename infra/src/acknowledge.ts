@@ -7,6 +7,7 @@ type Acknowledgement = { at: keyof Stacks; path: string; findings: readonly stri
 
 const wildcard = (what: string) => `IAM5[${what}]`;
 const managed = (policy: string) => `IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`;
+const buckets = ["Quarantine23FF09FE", "Evidence4CC26D68"];
 const pageCopier = "Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C";
 
 const inStack: Record<keyof typeof functions, keyof Stacks> = {
@@ -34,16 +35,23 @@ const acknowledged: readonly Acknowledgement[] = [
   {
     at: "data",
     path: "TenantPolicy/Resource",
-    findings: ["Quarantine23FF09FE", "Evidence4CC26D68"].map((bucket) =>
-      wildcard(`Resource::<${bucket}.Arn>/t/<aws:PrincipalTag/tenantId>/*`),
-    ),
+    findings: buckets.map((bucket) => wildcard(`Resource::<${bucket}.Arn>/t/<aws:PrincipalTag/tenantId>/*`)),
     reason: "Everything under the one tenant's own prefix, which the session's tag decides: that is the wall itself.",
+  },
+  {
+    at: "data",
+    path: "TenantPolicy/Resource",
+    findings: buckets.map((bucket) => wildcard(`Resource::<${bucket}.Arn>/t/ten_000000000000000000p1atf0rm/datasets/*`)),
+    reason:
+      "The files of reference data, which the platform keeps for every authority to read: GetObject, and nothing else that is its own.",
   },
   {
     at: "workers",
     path: "Router/Role/DefaultPolicy/Resource",
-    findings: ["IngestHandler3EA8EDEE", "AnalyseHandler72B9C1F7"].map((handler) => wildcard(`Resource::<${handler}.Arn>:*`)),
-    reason: "Any version of the two workers, and no other function.",
+    findings: ["IngestHandler3EA8EDEE", "AnalyseHandler72B9C1F7", "FetchHandler9310D062", "ExploreHandler487A8606"].map((handler) =>
+      wildcard(`Resource::<${handler}.Arn>:*`),
+    ),
+    reason: "Any version of the four workers, and no other function.",
   },
   {
     at: "workers",

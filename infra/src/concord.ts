@@ -30,7 +30,7 @@ export function concord(options: { outdir?: string; env?: Environment } = {}) {
   const data = new DataStack(app, "ConcordData", { env, origin });
   const identity = new IdentityStack(app, "ConcordIdentity", { env, key: data.key, origin, domainPrefix: setting("signInPrefix") });
   const api = new ApiStack(app, "ConcordApi", { env, data, identity, origin });
-  const workers = new WorkersStack(app, "ConcordWorkers", { env, data });
+  const workers = new WorkersStack(app, "ConcordWorkers", { env, data, origin });
   const web = new WebStack(app, "ConcordWeb", { env, api: api.api, data, domainName, certificateArn: setting("certificate") });
 
   const stacks = { data, identity, api, workers, web };

@@ -69,7 +69,7 @@ export const functions = {
     native: [],
     perTenant: false,
     becomesTenant: true,
-    impact: "Uploaded files wait unchecked, and new members do not see their authority in the list.",
+    impact: "Uploaded files wait unchecked, no job is begun, and new members do not see their authority in the list.",
   },
   router: {
     name: "router",
@@ -79,7 +79,8 @@ export const functions = {
     native: [],
     perTenant: false,
     becomesTenant: false,
-    impact: "Uploaded files wait unchecked; insights are not asked again on new data.",
+    impact:
+      "Uploaded files wait unchecked, nothing is fetched, large tables stay unanswered, and insights are not asked again on new data.",
   },
   ingest: {
     name: "ingest",
@@ -110,7 +111,7 @@ export const functions = {
     native: [],
     perTenant: false,
     becomesTenant: true,
-    impact: "What is due does not happen: scheduled data is not fetched, and goes stale.",
+    impact: "Nobody gets what falls due: data that an authority fetches on a schedule goes stale.",
   },
   fetch: {
     name: "fetch",
@@ -121,7 +122,7 @@ export const functions = {
     perTenant: true,
     becomesTenant: true,
     scratchGb: 4,
-    impact: "Data that is fetched on a schedule goes stale: connectors stay at 'fetching' and no new version appears.",
+    impact: "An analyst's connector stays at 'fetching', no new version appears, and data that is fetched on a schedule goes stale.",
   },
   explore: {
     name: "explore",
@@ -132,6 +133,6 @@ export const functions = {
     perTenant: true,
     becomesTenant: true,
     scratchGb: 10,
-    impact: "Large tables cannot be grouped, sorted or downloaded: the page waits for an answer that does not come.",
+    impact: "People who group, sort or download a large table wait for an answer that does not come.",
   },
 } as const satisfies Record<string, FunctionSpec>;

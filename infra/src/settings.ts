@@ -12,6 +12,9 @@ export function settings(data: DataStack): Record<string, string> {
   };
 }
 
+/** What those are told besides that ask other people's servers: where whoever runs one may write to us. */
+export const contactSettings = (origin: string): Record<string, string> => ({ FETCH_CONTACT: origin });
+
 /** What those are told besides that must know who somebody is. */
 export function identitySettings(identity: IdentityStack, origin: string): Record<string, string> {
   return { ORIGIN: origin, ISSUER: identity.issuer, JWKS_ADDRESS: `${identity.issuer}/.well-known/jwks.json` };

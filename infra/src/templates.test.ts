@@ -1,24 +1,28 @@
-import { openSync, readdirSync, readSync, closeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, expect, test } from "vitest";
 import { notFound } from "@concord/kernel";
 import { problemResponse } from "@concord/service";
-import { table, tenantRolePolicy } from "@concord/storage";
+import { becomeTenantPolicy, clockPolicy, table, tenantRolePolicy } from "@concord/storage";
 import { root } from "./bundle.ts";
-import { functions } from "./functions.ts";
-import { synthesised } from "./synthesised.ts";
+import { deployedFunction } from "./deployed-function.ts";
+import { functions, type FunctionSpec } from "./functions.ts";
 import { settled } from "./settled.ts";
+import { synthesised } from "./synthesised.ts";
 
 let templates: Awaited<ReturnType<typeof synthesised>>;
+const specs: readonly FunctionSpec[] = Object.values(functions);
+const arns = { table: "TABLE", quarantineBucket: "QUARANTINE", evidenceBucket: "EVIDENCE", tenantRole: "TENANT", key: "KEY" };
+const deployed = (spec: Pick<FunctionSpec, "name">) => deployedFunction([templates.api, templates.workers, templates.identity], spec);
+
 beforeAll(async () => {
   templates = await synthesised(); // fails when cdk-nag finds what nobody acknowledged
 }, 120_000);
 
 test("the tenant role holds exactly the policy that a local start judges by", () => {
   const [policy] = Object.values(templates.data.findResources("AWS::IAM::Policy", { Properties: { PolicyName: "own-tenant-only" } }));
-  const arns = { table: "TABLE", quarantineBucket: "QUARANTINE", evidenceBucket: "EVIDENCE" };
-  expect(settled(policy!.Properties.PolicyDocument, templates.data, arns)).toEqual(JSON.parse(JSON.stringify(tenantRolePolicy(arns))));
+  expect(asWeWrite(policy!.Properties.PolicyDocument.Statement)).toEqual(tenantRolePolicy(arns).Statement);
 });
 
 test("the tenant role is trusted only by our functions that work for tenants, and only in a session tagged with one", () => {
@@ -43,12 +47,82 @@ test("no function but through the tenant role can touch a table or a bucket, sav
   expect(holders.filter((holder) => !/^Relay.*(GetRecords|ListStreams)/.test(holder))).toEqual([]);
 });
 
+test.each(["tenant-api", "ingest", "analyse", "fetch", "explore"])("the %s holds nothing of its own but becoming a tenant", (name) => {
+  expect(asWeWrite(deployed({ name }).may)).toEqual(becomeTenantPolicy({ tenantRole: "TENANT" }).Statement);
+});
+
+test("the clock reads what falls due, with the key it lies under, becomes a tenant, and does nothing else", () => {
+  const key = { Effect: "Allow", Action: ["kms:Decrypt", "kms:DescribeKey"], Resource: ["KEY"] };
+  expect(asWeWrite(deployed(functions.clock).may)).toEqual([
+    ...becomeTenantPolicy({ tenantRole: "TENANT" }).Statement,
+    ...clockPolicy(arns).Statement,
+    key,
+  ]);
+});
+
+/** Statements with their references settled, and with lists where CDK writes the one thing in them. */
+function asWeWrite(statements: unknown): unknown[] {
+  return (settled(statements, templates.data, arns) as { Action: string | string[]; Resource: unknown }[]).map((statement) => ({
+    ...statement,
+    Action: [statement.Action].flat(),
+    Resource: [statement.Resource].flat(),
+  }));
+}
+
 test("the tenant API runs in an environment of each tenant's own, named by the authorizer and never by the client", () => {
   templates.api.hasResourceProperties("AWS::Lambda::Function", { TenancyConfig: { TenantIsolationMode: "PER_TENANT" } });
   templates.api.hasResourceProperties("AWS::ApiGateway::Method", {
     Integration: { RequestParameters: { "integration.request.header.X-Amz-Tenant-Id": "context.authorizer.tenantId" } },
   });
-  templates.workers.resourcePropertiesCountIs("AWS::Lambda::Function", { TenancyConfig: { TenantIsolationMode: "PER_TENANT" } }, 2);
+});
+
+test("every function runs as it is said to: on its machine, with its room, and with an environment for each tenant where it holds a tenant's data", () => {
+  for (const spec of specs) {
+    const { properties } = deployed(spec);
+    expect(properties, spec.name).toMatchObject({
+      Architectures: [spec.architecture],
+      MemorySize: spec.memoryMb,
+      Timeout: spec.timeoutSeconds,
+    });
+    expect(properties.TenancyConfig, spec.name).toEqual(spec.perTenant ? { TenantIsolationMode: "PER_TENANT" } : undefined);
+    expect(properties.EphemeralStorage, spec.name).toEqual(spec.scratchGb ? { Size: spec.scratchGb * 1024 } : undefined);
+  }
+  expect(specs.filter(({ perTenant }) => perTenant).map(({ name }) => name)).toEqual([
+    "tenant-api",
+    "ingest",
+    "analyse",
+    "fetch",
+    "explore",
+  ]);
+  expect(specs.filter(({ architecture }) => architecture === "x86_64").map(({ name }) => name)).toEqual(["ingest", "explore"]);
+});
+
+test("those that ask other people's servers say where to write to us, at the address that people know", () => {
+  const contacts = specs.map((spec) => [spec.name, deployed(spec).properties.Environment?.Variables.FETCH_CONTACT as unknown] as const);
+  expect(contacts.filter(([, contact]) => contact !== undefined)).toEqual([
+    ["tenant-api", "https://concord.example"],
+    ["fetch", "https://concord.example"],
+  ]);
+});
+
+test("every kind of job has its queue, which the relay fills and the router empties into the worker of that name", () => {
+  const relay = deployed(functions.relay).properties.Environment.Variables;
+  const router = deployed(functions.router).properties.Environment.Variables;
+  for (const name of ["INGEST", "ANALYSE", "FETCH", "EXPLORE"]) {
+    const queue = relay[`${name}_QUEUE_URL`].Ref;
+    expect(queue, name).toBeTruthy();
+    expect(router[`${name}_QUEUE_ARN`], name).toEqual({ "Fn::GetAtt": [queue, "Arn"] });
+    const worker = templates.workers.findResources("AWS::Lambda::Function")[router[`${name}_FUNCTION`].Ref];
+    expect(worker!.Properties, name).toEqual(deployed({ name: name.toLowerCase() }).properties);
+    templates.workers.hasResourceProperties("AWS::Lambda::EventSourceMapping", { EventSourceArn: { "Fn::GetAtt": [queue, "Arn"] } });
+  }
+});
+
+test("the clock is called each minute", () => {
+  templates.workers.hasResourceProperties("AWS::Events::Rule", {
+    ScheduleExpression: "rate(1 minute)",
+    Targets: [{ Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^ClockHandler"), "Arn"] } }],
+  });
 });
 
 test("who is asking is worked out on every request", () => {
@@ -93,7 +167,7 @@ test("every alarm begins with who is hurt", () => {
 test("each packed binary is for the machine that its function runs on", () => {
   const machines = { 62: "x86_64", 183: "arm64" } as Record<number, string>;
   let binaries = 0;
-  for (const spec of Object.values(functions)) {
+  for (const spec of specs) {
     const folder = join(root, "build/functions", spec.name);
     for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(node|so[.\d]*)$/.test(name))) {
       const header = Buffer.alloc(20);
@@ -106,3 +180,24 @@ test("each packed binary is for the machine that its function runs on", () => {
   }
   expect(binaries, "found no binary: is the reader still reading?").toBeGreaterThan(0);
 });
+
+test.each([
+  ["DuckDB", "@duckdb/node-bindings-linux-x64", ["ingest", "explore"]],
+  ["what opens a ZIP file", "yauzl", ["ingest"]],
+  ["what moves a map to another projection", "proj4", ["ingest"]],
+  ["what reads a Parquet file", "hyparquet", ["tenant-api", "ingest", "analyse", "explore"]],
+  ["what tells a public address from another", "ipaddr.js", ["tenant-api", "fetch"]],
+  ["what answers a web request", "hono", ["tenant-api", "front-desk"]],
+])("%s is carried by those that use it, and weighs on nobody else", (_, carried, carriers) => {
+  expect(specs.filter((spec) => packagesIn(spec).has(carried)).map(({ name }) => name)).toEqual(carriers);
+});
+
+/** The npm packages that came into a bundle, by its source map, and those that lie beside it. */
+function packagesIn({ name }: FunctionSpec): ReadonlySet<string> {
+  const folder = join(root, "build/functions", name);
+  const { sources } = JSON.parse(readFileSync(join(folder, "index.mjs.map"), "utf8")) as { sources: string[] };
+  const packed = sources.flatMap((source) => source.match(/(?<=node_modules\/)(@[^/]+\/)?[^/]+/g) ?? []);
+  const beside = join(folder, "node_modules");
+  const scopes = existsSync(beside) ? readdirSync(beside) : [];
+  return new Set([...packed, ...scopes.flatMap((scope) => readdirSync(join(beside, scope)).map((name) => `${scope}/${name}`))]);
+}

@@ -22,7 +22,7 @@ import { Failure, notFound } from "@concord/kernel";
 import { problemType, statusOf } from "@concord/contract";
 import { ConcordFunction } from "../constructs/concord-function.ts";
 import { functions } from "../functions.ts";
-import { identitySettings, settings } from "../settings.ts";
+import { contactSettings, identitySettings, settings } from "../settings.ts";
 import { useKey, type DataStack } from "./data-stack.ts";
 import type { IdentityStack } from "./identity-stack.ts";
 
@@ -42,7 +42,11 @@ export class ApiStack extends Stack {
       environment: { ...environment, ...whoIs },
       key,
     });
-    const tenantApi = new ConcordFunction(this, "TenantApi", { spec: functions.tenantApi, environment, key });
+    const tenantApi = new ConcordFunction(this, "TenantApi", {
+      spec: functions.tenantApi,
+      environment: { ...environment, ...contactSettings(origin) },
+      key,
+    });
     const frontDesk = new ConcordFunction(this, "FrontDesk", {
       spec: functions.frontDesk,
       environment: {

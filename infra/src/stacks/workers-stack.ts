@@ -9,10 +9,10 @@ import type { Construct } from "constructs";
 import { becomeTenantPolicy, clockPolicy, relayPolicy } from "@concord/storage";
 import { ConcordFunction } from "../constructs/concord-function.ts";
 import { functions } from "../functions.ts";
-import { settings } from "../settings.ts";
+import { contactSettings, settings } from "../settings.ts";
 import type { DataStack } from "./data-stack.ts";
 
-type Props = StackProps & { data: DataStack };
+type Props = StackProps & { data: DataStack; origin: string };
 
 /**
  * What goes on after the answer. The relay reads the outbox and queues jobs; the
@@ -20,7 +20,7 @@ type Props = StackProps & { data: DataStack };
  * environment, since SQS itself cannot feed a tenant-isolated function.
  */
 export class WorkersStack extends Stack {
-  constructor(scope: Construct, id: string, { data, ...props }: Props) {
+  constructor(scope: Construct, id: string, { data, origin, ...props }: Props) {
     super(scope, id, props);
     const { key } = data;
     const environment = settings(data);
@@ -36,12 +36,15 @@ export class WorkersStack extends Stack {
         visibilityTimeout: Duration.minutes(16),
         deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
       });
-      const worker = new ConcordFunction(this, capital(name), { spec, environment, key });
+      const asksTheWorld = spec === functions.fetch ? contactSettings(origin) : {};
+      const worker = new ConcordFunction(this, capital(name), { spec, environment: { ...environment, ...asksTheWorld }, key });
       worker.may(becomeTenant);
       worker.handler.grantInvoke(router.role);
       router.handler.addEnvironment(`${name.toUpperCase()}_QUEUE_ARN`, queue.queueArn);
       router.handler.addEnvironment(`${name.toUpperCase()}_FUNCTION`, worker.handler.functionName);
-      router.handler.addEventSource(new SqsEventSource(queue, { batchSize: 1, maxConcurrency: 20, reportBatchItemFailures: true }));
+      router.handler.addEventSource(
+        new SqsEventSource(queue, { batchSize: 1, maxConcurrency: mostAtOnce[name] ?? 20, reportBatchItemFailures: true }),
+      );
       addresses[`${name.toUpperCase()}_QUEUE_URL`] = queue.queueUrl;
       filled.push(queue);
     }
@@ -76,6 +79,7 @@ export class WorkersStack extends Stack {
     const clock = new ConcordFunction(this, "Clock", { spec: functions.clock, environment, key });
     clock.may(becomeTenant);
     clock.may(clockPolicy(data.arns));
+    key.grant(clock.role, "kms:Decrypt", "kms:DescribeKey"); // its index lies under our key
     new Rule(this, "Tick", {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(clock.handler, { retryAttempts: 0 })],
@@ -83,7 +87,7 @@ export class WorkersStack extends Stack {
 
     this.alarmOn(
       dead,
-      "A file was uploaded or new data came in, and after five tries its job was given up: somebody is waiting for a version that will not come.",
+      "Somebody waits for what will not come: a file's check, a fetch, an insight asked again or an answer about a large table was given up after five tries.",
     );
     this.alarmOn(lost, "Something was saved but never passed on: a file waits unchecked, or a new member cannot see their authority.");
   }
@@ -103,5 +107,8 @@ export class WorkersStack extends Stack {
     });
   }
 }
+
+/** Publishers are asked politely, and not by twenty of us at once. */
+const mostAtOnce: Readonly<Record<string, number>> = { fetch: 3 };
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1); // no word here is empty

@@ -5,6 +5,7 @@ export const functionEnvironment = {
   QUARANTINE_BUCKET: "quarantine",
   EVIDENCE_BUCKET: "evidence",
   TENANT_ROLE_ARN: "arn:aws:iam::111122223333:role/concord-tenant",
+  FETCH_CONTACT: "https://concord.example",
   ORIGIN: "https://concord.example",
   ISSUER: "https://issuer.example",
   JWKS_ADDRESS: "https://issuer.example/jwks",

@@ -2,17 +2,20 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { APIGatewayAuthorizerResult, APIGatewayProxyResult, DynamoDBStreamEvent } from "aws-lambda";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { evidence, insights } from "@concord/contract";
+import { connectors as connectorApi, evidence, explore as exploreApi, insights } from "@concord/contract";
+import { connectors } from "@concord/domain/connectors";
+import { View } from "@concord/domain/explore";
 import type { Question } from "@concord/domain/insights";
 import { jobs } from "@concord/domain/jobs";
 import { bundle } from "@concord/infra/bundle";
 import { functions } from "@concord/infra/functions";
 import { demonstrationPerson, demonstrationTenants } from "@concord/local/demonstration";
 import { jobsBySector } from "../journeys/jobs-by-sector.ts";
-import { beginUpload, sendParts } from "../local/send-file.ts";
+import { beginUpload, jobsTable, sendParts } from "../local/send-file.ts";
 import { signIn, type SignedIn } from "../local/sign-in.ts";
 import { startTemporary, type Temporary } from "../local/temporary-platform.ts";
 import { authorizerEvent, proxyEvent } from "./api-gateway-event.ts";
+import { connectionsDuring } from "./connections-during.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import { securityTokenService } from "./security-token-service.ts";
 
@@ -64,9 +67,17 @@ async function load<H>(name: Name, role: string): Promise<H> {
     ISSUER: `${platform.origin}/oidc`,
     JWKS_ADDRESS: `${platform.origin}/oidc/jwks`,
   });
-  const folder = await bundle(functions[name]);
+  const folder = await packed(name);
   const { handler } = (await import(`${pathToFileURL(join(folder, "index.mjs"))}?role=${role}`)) as { handler: H };
   return handler;
+}
+
+const folders = new Map<Name, Promise<string>>();
+
+function packed(name: Name): Promise<string> {
+  const folder = folders.get(name) ?? bundle(functions[name]);
+  folders.set(name, folder);
+  return folder;
 }
 
 type Worker = (event: object) => Promise<void>;
@@ -183,18 +194,7 @@ test("the packed pre-token function names people, and takes from programs what t
 test("the packed ingest makes a version of a file with the binary that is deployed, and the packed analyse asks again what rests on it", async () => {
   const { call } = analyst;
   const dataset = await call(evidence.createDataset, { tenantId: west.id, body: { ...aDataset, rounding: "bres" } });
-  const ingest = await load<Worker>("ingest", "none");
-  const upload = async (manufacturingJobs: number) => {
-    const file = jobsBySector({ manufacturingJobs });
-    const { number } = await beginUpload(call, west.id, dataset.id, "jobs.csv", file);
-    const at = { tenantId: west.id, params: { datasetId: dataset.id, number } };
-    await sendParts(call, at, file, [1]);
-    await call(evidence.completeUpload, at);
-    const checking = await call(evidence.getVersion, at);
-    if (checking.status !== "checking") throw new Error(`The version is ${checking.status}`);
-    await ingest({ tenantId: west.id, jobId: checking.jobId });
-    return await call(evidence.getVersion, at);
-  };
+  const upload = (manufacturingJobs: number) => ingested(dataset.id, jobsBySector({ manufacturingJobs }));
 
   expect(await upload(40_000)).toMatchObject({ status: "accepted", rows: 32, rejectCount: 0 });
   const places = ["E08000032", "E08000035"];
@@ -228,21 +228,126 @@ test("the packed ingest makes a version of a file with the binary that is deploy
   });
 }, 120_000);
 
-test.each(["ingest", "analyse", "router"] as const)(
+test("the packed explore answers a grouped question of a large version with the binary that is deployed, and makes its download", async () => {
+  const { call } = analyst;
+  const dataset = await call(evidence.createDataset, { tenantId: west.id, body: { ...aDataset, name: "Jobs by class" } });
+  const rows = 200_100; // more than the API looks at itself
+  const { number } = await ingested(dataset.id, jobsTable(rows));
+  const at = { tenantId: west.id, params: { datasetId: dataset.id, number } };
+  const view = View.parse({
+    filters: [{ column: "date", op: "at-least", value: "2018" }],
+    groupBy: ["geography_code"],
+    measures: [{ measure: "sum", column: "obs_value" }],
+  });
+  const sums = sumsOf(jobsTable(rows), "2018");
+  const explore = await load<Worker>("explore", "none");
+  const assumed = sts.assumed.length;
+
+  const asked = await call(exploreApi.explore, { ...at, body: view });
+  await explore({ tenantId: west.id, jobId: jobIn(asked) });
+  const answered = await call(exploreApi.getExploration, { ...at, params: { ...at.params, hash: asked.hash } });
+  expect(answered).toMatchObject({ state: "answered", answer: { rows: sums } });
+
+  const body = { view, format: "csv", excel: false } as const;
+  await explore({ tenantId: west.id, jobId: jobIn(await call(exploreApi.download, { ...at, body })) });
+  const made = await call(exploreApi.download, { ...at, body });
+  if (made.state !== "ready") throw new Error(`The download is ${made.state}`);
+  const lines = sums.map((line) => `${line.join(",")}\n`);
+  expect(await (await fetch(made.file.url)).text()).toBe(`geography_code,sum of obs_value\n${lines.join("")}`);
+  expect(new Set(sts.assumed.slice(assumed))).toEqual(new Set([west.id]));
+}, 120_000);
+
+test("the packed clock queues the fetch of a connector whose turn has come, and the packed fetch asks nothing of an address inside a network", async () => {
+  const { call } = analyst;
+  const tenantId = west.id;
+  const dataset = await call(evidence.createDataset, { tenantId, body: { ...aDataset, name: "Vacancies" } });
+  const created = await call(connectorApi.createConnector, {
+    tenantId,
+    params: { datasetId: dataset.id },
+    body: {
+      source: { kind: "url", url: "https://www.example.gov.uk/vacancies.csv" },
+      schedule: { cadence: "daily", startsOn: "2026-01-01", hour: 6 },
+    },
+  });
+  // As if it had been saved before such an address was refused: what hands out a server's credentials in the cloud.
+  const { store } = platform.open(tenantId, { type: "job", name: "test" });
+  await store.save(
+    connectors,
+    {
+      ...(await store.get(connectors, created.id)),
+      settings: { kind: "url", url: "http://169.254.169.254/latest/meta-data/iam/security-credentials/" },
+      nextAt: "2026-01-01T06:00:00.000Z",
+    },
+    { name: "connector.changed" },
+  );
+
+  const assumed = sts.assumed.length;
+  const clock = await load<(event: object) => Promise<{ done: number }>>("clock", "clock");
+  const minute = { source: "aws.events", "detail-type": "Scheduled Event", time: "2026-11-28T06:00:00Z", detail: {} };
+  expect(await clock(minute)).toEqual({ done: 1 });
+  expect(sts.assumed.slice(assumed)).toEqual([tenantId]);
+  const { fetching, nextAt } = await store.get(connectors, created.id);
+  expect(await store.get(jobs, fetching!.jobId)).toMatchObject({
+    status: "queued",
+    work: { kind: "fetch", datasetId: dataset.id, connectorId: created.id },
+  });
+  expect(Date.parse(nextAt!)).toBeGreaterThan(Date.now());
+  expect(await clock(minute)).toEqual({ done: 0 }); // a turn is taken once
+
+  const fetchNow = await load<Worker>("fetch", "none");
+  const reached = await connectionsDuring(() => fetchNow({ tenantId, jobId: fetching!.jobId }));
+  expect(reached.filter((address) => !["127.0.0.1", "::1"].includes(address))).toEqual([]);
+  expect(reached, "saw no connection at all: is the watch still watching?").not.toEqual([]);
+  const { items } = await call(connectorApi.listFetches, { tenantId, params: { connectorId: created.id }, query: {} });
+  expect(items.map(({ outcome }) => outcome)).toEqual([expect.objectContaining({ kind: "failed", code: "address-not-allowed" })]);
+  expect(await store.get(jobs, fetching!.jobId)).toMatchObject({ status: "failed", outcome: expect.stringContaining("not public") });
+  expect((await call(evidence.getDataset, { tenantId, params: { datasetId: dataset.id } })).latest).toBeUndefined();
+});
+
+test.each(["ingest", "analyse", "fetch", "explore", "router"] as const)(
   "the packed %s refuses a message that is none, before it touches anything",
   async (name) => {
     const handler = await load<(event: object) => Promise<unknown>>(name, "none");
     const assumed = sts.assumed.length;
     if (name === "router") {
-      expect(await handler({ Records: [{ messageId: "1", eventSourceARN: "ingest-queue", body: "{}" }] })).toEqual({
-        batchItemFailures: [{ itemIdentifier: "1" }],
-      });
+      const queues = ["ingest-queue", "analyse-queue", "fetch-queue", "explore-queue"];
+      const records = queues.map((eventSourceARN) => ({ messageId: eventSourceARN, eventSourceARN, body: "{}" }));
+      expect(await handler({ Records: records })).toEqual({ batchItemFailures: queues.map((itemIdentifier) => ({ itemIdentifier })) });
     } else {
       await expect(handler({ tenantId: "nobody" })).rejects.toThrow();
     }
     expect(sts.assumed.length).toBe(assumed);
   },
 );
+
+/** Sends a file as people do, has the packed ingest check it, and gives the version that came of it. */
+async function ingested(datasetId: string, file: Uint8Array) {
+  const { call } = analyst;
+  const { number } = await beginUpload(call, west.id, datasetId, "jobs.csv", file);
+  const at = { tenantId: west.id, params: { datasetId, number } };
+  await sendParts(call, at, file, [1]);
+  await call(evidence.completeUpload, at);
+  const checking = await call(evidence.getVersion, at);
+  if (checking.status !== "checking") throw new Error(`The version is ${checking.status}`);
+  const ingest = await load<Worker>("ingest", "none");
+  await ingest({ tenantId: west.id, jobId: checking.jobId });
+  return await call(evidence.getVersion, at);
+}
+
+function jobIn(asked: { state: string; jobId?: string }): string {
+  if (asked.state !== "working") throw new Error(`It is not a worker's to answer: ${JSON.stringify(asked)}`);
+  return asked.jobId!; // a worker is at it
+}
+
+/** Of a table of jobs: the sum by place from a year on, added up by hand. */
+function sumsOf(table: Uint8Array, from: string): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const line of Buffer.from(table).toString().trim().split("\n").slice(1)) {
+    const [year, place, , value] = line.split(",") as [string, string, string, string];
+    if (year >= from) sums.set(place, (sums.get(place) ?? 0) + Number(value));
+  }
+  return [...sums].sort();
+}
 
 const header = ({ headers, multiValueHeaders }: APIGatewayProxyResult, name: string) =>
   String(headers?.[name] ?? multiValueHeaders?.[name]?.[0] ?? "") || undefined;
