@@ -358,6 +358,12 @@ test("what is no table is refused in a sentence, with the hash of what came", as
   }
 });
 
+test("a blank line is no row, of one column too", async () => {
+  const { rows, cells } = await kept('n\n5\n\n""\n7\n\n');
+  expect(rows).toBe(3);
+  expect(cells).toEqual([[5], [null], [7]]);
+});
+
 test("names of columns that repeat, are blank or mean something to SQL are only names", async () => {
   const { outcome } = await check(`"a""; DROP TABLE x; --",a,A,,'\n1,2,3,4,5\n`);
   expect(outcome.status === "accepted" && outcome.columns.map(({ name }) => name)).toEqual([

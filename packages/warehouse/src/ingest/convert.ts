@@ -27,10 +27,14 @@ export type TextTable = {
 /** How DuckDB is told the ways of writing a day that it reads as we do. */
 const dateFormats: Partial<Record<DateFormat, string>> = { "2021-03-01": "%Y-%m-%d", "01/03/2021": "%d/%m/%Y", "03/01/2021": "%m/%d/%Y" };
 
-/** Whether DuckDB reads this table as our own reader does: RFC 4180, plain numbers, days written in one way that it knows. */
+/**
+ * Whether DuckDB reads this table as our own reader does: RFC 4180, plain numbers, days written in one way that it knows. Of
+ * a single column it takes blank lines for rows.
+ */
 export function readsAsWeDo({ dialect, columns }: Pick<TextTable, "dialect" | "columns">): boolean {
   const days = new Set(columns.flatMap(({ dateFormat }) => dateFormat ?? []));
   return (
+    columns.length > 1 &&
     dialect.quote === '"' &&
     dialect.escape === "doubled" &&
     columns.every(({ numberFormat, marksColumn, armoured }) => !numberFormat && !marksColumn && !armoured) &&
