@@ -22,5 +22,6 @@ export { progressStore } from "./progress.ts";
 export { projections, type Projections } from "./projections.ts";
 export type { OutboxEvent, Timer } from "./rows.ts";
 export { createTableInput, table } from "./table.ts";
+export { tenantWorker } from "./tenant-worker.ts";
 export { dueTimers } from "./timers.ts";
 export type { Patience } from "./transact.ts";

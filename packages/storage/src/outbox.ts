@@ -1,7 +1,8 @@
-import { GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock, Id } from "@concord/kernel";
 import type { Dynamo } from "./dynamo.ts";
 import { keysOf, platformKeys } from "./keys.ts";
+import { oldestOfEachShard } from "./oldest-of-each-shard.ts";
 import { inSeconds, type OutboxEvent, type OutboxRow } from "./rows.ts";
 
 /** What was told is kept for a week, for whoever asks why. */
@@ -9,22 +10,8 @@ const keptSeconds = 7 * 24 * 60 * 60;
 
 /** What waits to be told, of every tenant: the oldest of each shard. Read with the relay's own rights, which see nothing else. */
 export async function unsentEvents({ dynamo, tableName }: { dynamo: Dynamo; tableName: string }, most = 25): Promise<OutboxEvent[]> {
-  const shards = Array.from({ length: platformKeys.outboxShards }, (_, shard) => platformKeys.unsent(shard));
-  const found = await Promise.all(
-    shards.map(async (shard) => {
-      const { Items = [] } = await dynamo.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: "gsi2",
-          KeyConditionExpression: "gsi2pk = :shard",
-          ExpressionAttributeValues: { ":shard": shard },
-          Limit: most,
-        }),
-      );
-      return (Items as OutboxRow[]).map(({ event }) => event);
-    }),
-  );
-  return found.flat();
+  const rows = await oldestOfEachShard<OutboxRow>({ dynamo, tableName, shard: platformKeys.unsent, most });
+  return rows.map(({ event }) => event);
 }
 
 /** A tenant's own outbox, read and marked as that tenant. */
