@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { acceptedVersion, analyst, dataset, worker, world, type OpenedContext } from "@concord/testkit";
-import { datasets, datasetVersions, fileKeys, type Column, type Warehouse } from "@concord/domain/evidence";
+import { acceptedVersion, analyst, dataset, fixedId, worker, world, type OpenedContext } from "@concord/testkit";
+import { datasets, datasetVersions, fileKeys, openGovernmentLicence, type Column, type Warehouse } from "@concord/domain/evidence";
 import { askDownload, askView, cancelExploration, DownloadAsk, getExploration, View } from "@concord/domain/explore";
 import { jobs } from "@concord/domain/jobs";
 import type { Id } from "@concord/kernel";
@@ -167,6 +167,15 @@ test("a CSV download has every row in order, no cell that a spreadsheet would ru
   expect(await read(working, asked.hash, "about")).toContain("licence: Open Government Licence v3.0\nattribution: Contains public sector");
 });
 
+test("days are downloaded as days, and a blank one stays blank", async () => {
+  const { asking, working } = await worldWith("place,day,jobs\nLeeds,2021-03-01,5\nYork,1969-12-31,6\nSelby,,7\n");
+  const asked = await askDownload(asking, of, DownloadAsk.parse({ view: View.parse({}), format: "csv" }));
+  await explore(working, await jobOf(asked));
+
+  const lines = (await read(working, asked.hash, "download")).trim().split("\n");
+  expect(lines.toSorted()).toEqual(["Leeds,2021-03-01,5", "Selby,,7", "York,1969-12-31,6", "place,day,jobs"]);
+});
+
 test("a grouped download says what its totals leave out", async () => {
   const { asking, working } = await worldWith();
   const ask = DownloadAsk.parse({ view: byPlace, format: "csv" });
@@ -222,6 +231,36 @@ test("a GeoJSON download joins each row to the shape of its place, and says how 
     state: "ready",
     warnings: [expect.stringContaining("1 missing"), "1 of 2 rows have no shape, since no shape has their code."],
   });
+});
+
+test("a GeoJSON download names whose the shapes are too, where they are another dataset's", async () => {
+  const shapes = '{"type":"FeatureCollection","features":[\n]}';
+  const here = await worldWith();
+  const from = { datasetId: fixedId("dataset", "d1str1cts"), number: 1 };
+  const licence = { ...openGovernmentLicence, attribution: "Contains OS data © Crown copyright 2026." };
+  here.has(datasets, dataset({ id: from.datasetId, name: "Districts", publisher: "Office for National Statistics", licence }));
+  here.has(datasetVersions, acceptedVersion({ ...from, shapes: true }));
+  here.files().has(fileKeys.shapes(from.datasetId, 1), new TextEncoder().encode(shapes));
+  const ask = DownloadAsk.parse({ view: byPlace, format: "geojson", shapesFrom: { ...from, codeColumn: "LAD24CD" } });
+  const asked = await askDownload(here.asking, of, ask);
+  await explore(here.working, await jobOf(asked));
+  const note = await read(here.working, asked.hash, "about");
+  expect(note).toContain("shapes: Districts, version 1\nshapes by: Office for National Statistics\n");
+  expect(note).toContain("attribution of the shapes: Contains OS data © Crown copyright 2026.");
+  expect(JSON.parse(await read(here.working, asked.hash, "download")).about.shapes).toBe("Districts, version 1");
+});
+
+test("a download that was made is made again once its dataset's licence is said anew: the note beside it tells the one that holds", async () => {
+  const here = await worldWith();
+  const ask = DownloadAsk.parse({ view: byPlace, format: "csv" });
+  const made = await askDownload(here.asking, of, ask);
+  await explore(here.working, await jobOf(made));
+  expect(await askDownload(here.asking, of, ask)).toMatchObject({ state: "ready" });
+  const licence = { ...openGovernmentLicence, name: "Not for others", mayShare: false };
+  here.has(datasets, dataset({ latest: 1, name: "Jobs by district", version: 2, licence }));
+  const again = await askDownload(here.asking, of, ask);
+  await explore(here.working, await jobOf(again));
+  expect(await read(here.working, again.hash, "about")).toContain("licence: Not for others\n");
 });
 
 test("a download that fails is told so once, and begun anew when it is asked for again", async () => {

@@ -30,8 +30,9 @@ export async function makeDownload(work: Work, question: Extract<WorkQuestion, {
     work: async (at) => {
       const on = dayOf(context.now());
       const { dataset, version } = at.opened;
-      const about = aboutDownload({ dataset, version, ask, on });
-      const { rows, warnings } = await write(work, at, { ask, about, target });
+      const shapes = ask.format === "geojson" ? await shapesFrom(context, at.opened, ask) : undefined;
+      const about = aboutDownload({ dataset, version, ask, on, shapes: shapes === at.opened ? undefined : shapes });
+      const { rows, warnings } = await write(work, at, { ask, about, target, shapes });
       const made: MadeDownload = {
         fileName: downloadName({ dataset, version, on }, endings[ask.format]),
         aboutName: downloadName({ dataset, version, on }, "-about.txt"),
@@ -46,12 +47,12 @@ export async function makeDownload(work: Work, question: Extract<WorkQuestion, {
   return `${made.fileName} is ready: ${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}.`;
 }
 
-type Wanted = { ask: DownloadAsk; about: Record<string, string>; target: string };
+type Wanted = { ask: DownloadAsk; about: Record<string, string>; target: string; shapes: OpenedVersion | undefined };
 
-async function write(work: Work, { duck, parquet, opened, planned }: AtTable, { ask, about, target }: Wanted) {
+async function write({ folder }: Work, { duck, parquet, planned }: AtTable, { ask, about, target, shapes: from }: Wanted) {
   const { plan } = planned;
   const writing = { parquet, target, about };
-  const shapes = ask.format === "geojson" ? await shapesFor(work, opened, ask) : undefined;
+  const shapes = from && (await bringShapes(from, ask, folder));
   const written: Written = shapes
     ? await writeGeoJson(duck, plan, { ...writing, shapes })
     : ask.format === "parquet"
@@ -67,12 +68,14 @@ async function write(work: Work, { duck, parquet, opened, planned }: AtTable, { 
 }
 
 /** Of another version that was named, or of the table's own. */
-async function shapesFor({ context, folder }: Work, opened: OpenedVersion, { shapesFrom }: DownloadAsk): Promise<ShapesFile> {
-  const from = shapesFrom ? await openVersion(context, shapesFrom.datasetId, shapesFrom.number) : opened;
+const shapesFrom = async (context: Work["context"], opened: OpenedVersion, { shapesFrom: named }: DownloadAsk): Promise<OpenedVersion> =>
+  named ? await openVersion(context, named.datasetId, named.number) : opened;
+
+async function bringShapes({ files, version }: OpenedVersion, ask: DownloadAsk, folder: string): Promise<ShapesFile> {
   const path = join(folder, "shapes.geojson");
-  await from.files.download(fileKeys.shapes(from.version.datasetId, from.version.number), path);
-  const own = from.version.columns.find(({ meaning }) => meaning === "place")?.name ?? "";
-  return { path, codeColumn: shapesFrom?.codeColumn ?? own };
+  await files.download(fileKeys.shapes(version.datasetId, version.number), path);
+  const own = version.columns.find(({ meaning }) => meaning === "place")?.name ?? "";
+  return { path, codeColumn: ask.shapesFrom?.codeColumn ?? own };
 }
 
 function noteOf(about: Record<string, string>, { rows, warnings }: { rows: number; warnings: readonly string[] }): string {

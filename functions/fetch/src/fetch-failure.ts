@@ -27,10 +27,14 @@ export class FetchFailure extends Error {
   }
 }
 
-/** Words that a stranger's server sent, fit to be shown: on one line, and short. */
+/** A registered key of Nomis, or what is left of one that was cut. A server may say over what it was sent. */
+const keyLike = /0x[0-9a-f]{4,}|[0-9a-f]{16,}/gi;
+
+/** Words that a stranger's server sent, fit to be shown: on one line, short, and without a key that we sent it. */
 export const theirWords = (text: string): string =>
   text
     .replace(/<[^>]*>/g, " ")
+    .replace(keyLike, "(key)")
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
     .slice(0, 200)

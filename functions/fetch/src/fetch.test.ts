@@ -137,6 +137,16 @@ test("a query of Nomis becomes a version, with how many rows were said and came;
   expect(kept).not.toContain(fakeNomisKey);
 });
 
+test("a refusal in which Nomis says the key over is kept without it", async () => {
+  const here = await connected({ kind: "nomis", query, key: fakeNomisKey });
+  nomis.faults.refuse = `Unknown user ${fakeNomisKey.toUpperCase()} in uid=${fakeNomisKey}`;
+  const jobId = await here.run();
+  const { outcome } = await here.last();
+  expect(outcome).toMatchObject({ kind: "failed", code: "query-refused", sentence: expect.stringContaining("It says: Unknown user") });
+  const kept = JSON.stringify([outcome, await here.context.store.get(jobs, jobId), here.audit()]);
+  expect(kept.toLowerCase()).not.toContain(fakeNomisKey);
+});
+
 test("at its turn, Nomis' own word that nothing was updated is enough; a person who asks is shown that it was looked", async () => {
   const here = await connected({ kind: "nomis", query });
   await here.run();

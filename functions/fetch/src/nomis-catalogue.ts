@@ -81,7 +81,9 @@ async function inWords<T>(ask: () => Promise<T>): Promise<T> {
     if (error.code === "answer-too-large") {
       throw refused("list-too-long", "That list is too long to choose from one by one. Choose the whole of it, or areas of a larger kind.");
     }
-    const sentence = `Nomis cannot be asked just now. What you chose is kept; try again in a few minutes. ${error.message}`;
+    // Where no server of its name is found, no address of the reader's is wrong.
+    const why = error.code === "host-not-found" ? "" : ` ${error.message}`;
+    const sentence = `Nomis cannot be asked just now. What you chose is kept; try again in a few minutes.${why}`;
     throw new Failure("unavailable", "nomis-unavailable", sentence, { cause: error });
   }
 }

@@ -26,7 +26,7 @@ import {
   uploadState,
   whereKept,
 } from "@concord/domain/evidence";
-import { whereReadable } from "@concord/domain/disclosure";
+import { mayBeReleased, whereReadable } from "@concord/domain/disclosure";
 import { jobs } from "@concord/domain/jobs";
 import type { Id } from "@concord/kernel";
 import { serve } from "@concord/service";
@@ -55,7 +55,9 @@ export function evidenceRoutes(app: TenantApp) {
     return at.shared ? { ...versions, items: versions.items.filter(({ status }) => status === "accepted") } : versions;
   });
   serve(app, evidence.getVersion, async (context, { params: { datasetId, number } }) =>
-    lookAtVersion(await whereKept(context, datasetId, number), datasetId, number),
+    lookAtVersion(await whereKept(context, datasetId, number), datasetId, number, (what) =>
+      mayBeReleased(() => whereReadable(context, datasetId, number, what)),
+    ),
   );
   serve(app, evidence.beginUpload, (context, { params, body }) => beginUpload(context, params.datasetId, body));
   serve(app, evidence.beginMending, (context, { params, body }) => beginMending(context, params.datasetId, params.number, body));
@@ -72,7 +74,9 @@ export function evidenceRoutes(app: TenantApp) {
   serve(app, evidence.getComparison, async (context, { params: { datasetId, number }, query }) => {
     const at = await whereReadable(context, datasetId, number);
     await getTableToLookAt(at, datasetId, number);
-    return getComparison(at, datasetId, number, query.with);
+    const comparison = await getComparison(at, datasetId, number, query.with);
+    await whereReadable(context, datasetId, comparison.with); // it tells the figures of both
+    return comparison;
   });
 
   serve(app, evidence.previewRows, async (context, { params: { datasetId, number }, query: { from = 0, limit = 50 } }) => {
@@ -106,7 +110,7 @@ export function evidenceRoutes(app: TenantApp) {
 
 /** Where the file of a version is looked into: also of one that was refused, which a program may not have. */
 async function whereLookedInto(context: TenantContext, datasetId: Id<"dataset">, number: number) {
-  const at = await whereReadable(context, datasetId, number);
+  const at = await whereReadable(context, datasetId, number, "file");
   await requireMayLookInto(at, datasetId, number);
   return at;
 }

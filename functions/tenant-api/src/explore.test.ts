@@ -116,6 +116,31 @@ test("shapes come page by page, simplified, those of some codes alone where they
   expect(one.features.map(({ id }) => id)).toEqual(["E08000035"]);
 });
 
+test("shapes that are not there are not looked for through all of a large file in one request: the next one goes on", async () => {
+  const here = api();
+  const mebibyte = 1024 * 1024;
+  const line = new Uint8Array(mebibyte).fill(32);
+  line[mebibyte - 1] = 10;
+  const file = new Uint8Array(131 * mebibyte);
+  for (let at = 0; at < file.length; at += mebibyte) file.set(line, at);
+  here.files().has(fileKeys.shapes(params.datasetId, 1), file);
+  const call = here.call(analyst);
+  const first = await call(explore.getShapes, { tenantId, params, query: { codes: "E08000099" } });
+  expect(first).toMatchObject({ features: [], next: 128 * mebibyte });
+  const second = await call(explore.getShapes, { tenantId, params, query: { codes: "E08000099", after: first.next! } });
+  expect(second).toEqual({ type: "FeatureCollection", features: [], attribution: first.attribution });
+});
+
+test("a program stops no work that a person asked for", async () => {
+  const here = api(true);
+  const program = here.call({ ...partner, scopes: ["evidence.read"] });
+  const asked = await here.call(analyst)(explore.explore, { tenantId, params, body: view });
+  const question = { tenantId, params: { ...params, hash: asked.hash } };
+  await expect(program(explore.cancelExploration, question)).rejects.toMatchObject({ code: "asked-by-another" });
+  const own = await program(explore.explore, { tenantId, params, body: View.parse({ limit: 1 }) });
+  expect(await program(explore.cancelExploration, { tenantId, params: { ...params, hash: own.hash } })).toEqual({ stopped: true });
+});
+
 test("a program is answered only as the licence lets figures leave", async () => {
   const here = api();
   const call = here.call({ ...partner, scopes: ["evidence.read"] });

@@ -25,6 +25,7 @@ export function exploreRoutes(app: TenantApp) {
   serve(app, explore.cancelExploration, (context, { params }) => cancelExploration(context, params));
   serve(app, explore.download, async (context, { params, body }) => {
     await reading(context, params);
+    if (body.shapesFrom) await reading(context, body.shapesFrom); // any column of those can be asked for as the code
     return askDownload(context, params, body);
   });
   serve(app, explore.getShapes, async (context, { params, query: { codes, ...ask } }) => {

@@ -22,6 +22,8 @@ export type Noun<T extends Stored> = {
   readonly addressOf: (thing: T) => Address;
   /** A list, beside its own place, in which the thing can be found, and its order there. */
   readonly listedAs?: (thing: T) => { list: string; order: string } | undefined;
+  /** The thing as a request made again is answered with it: that answer is kept beside it, and what is secret is kept in one place alone. */
+  readonly withoutSecrets?: (thing: T) => T;
   /** The instant at which the clock must look at the thing, if there is one to come. */
   readonly dueAt?: (thing: T) => string | undefined;
 };

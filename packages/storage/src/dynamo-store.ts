@@ -319,7 +319,7 @@ export function dynamoStore(opening: StoreOpening): Store {
       schema: currentSchema,
       ttl: inSeconds(at) + idempotencySeconds,
       hash,
-      reply: subject.thing,
+      reply: subject.noun.withoutSecrets?.(subject.thing) ?? subject.thing,
       others: others.map(({ address }) => address),
     };
     return {

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { contentHash, type Actor, type Clock, type Id, type MintId } from "@concord/kernel";
 import { all, check, remove, save, type RequestFacts, type Store } from "@concord/domain";
 import { datasetVersions } from "@concord/domain/evidence";
+import { connectors } from "@concord/domain/connectors";
 import { deals } from "@concord/domain/deals";
 import { votes, type Vote } from "@concord/domain/decisions";
 import { insights } from "@concord/domain/insights";
 import { interests } from "@concord/domain/governance";
 import { analyst, fixedId, memberA, north, west } from "./actors.ts";
-import { acceptedVersion, draftDeal, insight, interest, vote } from "./nouns.ts";
+import { acceptedVersion, connector, draftDeal, insight, interest, vote } from "./nouns.ts";
 
 /** How the suite opens a store: one per request, all on the same tables. */
 export type OpenStore = (opening: {
@@ -268,6 +269,17 @@ export function behavesLikeAStore(fresh: () => Promise<{ open: OpenStore; mintId
 
     set("2026-11-26T10:30:00.000Z");
     expect(await as(analyst, west, request).recall()).toBeUndefined(); // kept for a day
+  });
+
+  test("what a request made again is answered with has no secret in it: only the thing itself keeps that", async () => {
+    const { as } = await stores();
+    const request = { idempotency: { key: "k1", hash: contentHash("first") } };
+    const key = "0x5a1f00000000000000000000deadbeef";
+    const made = await as(analyst, west, request).save(connectors, connector({ version: 0, key }), { name: "connector.created", detail: {} });
+    expect(made.key).toBe(key);
+    expect((await as().get(connectors, made.id)).key).toBe(key);
+    const { key: _, ...told } = made;
+    expect(await as(analyst, west, request).recall()).toEqual(told);
   });
 
   test("fifty commits with one key have one effect, and all are answered with it", async () => {

@@ -116,7 +116,8 @@ export function memoryStore(tenant: MemoryTenant, { actor, request, now, mintId 
       if (first?.idempotency && idempotencyKey) {
         const places = saves.map(({ noun, address }) => place(noun.name, address));
         const expires = now().getTime() + 24 * 60 * 60 * 1000;
-        tenant.recalled.set(idempotencyKey, { hash: first.idempotency.hash, subject: structuredClone(subject.thing), places, expires });
+        const told = subject.noun.withoutSecrets?.(subject.thing) ?? subject.thing;
+        tenant.recalled.set(idempotencyKey, { hash: first.idempotency.hash, subject: structuredClone(told), places, expires });
       }
       honoured = true;
       return saves.map(({ thing }) => structuredClone(thing)) as never;

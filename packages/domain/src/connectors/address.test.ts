@@ -52,4 +52,7 @@ test("what opens a door is left out of an address that is written down", () => {
   expect(withoutSecrets("https://anna:pw@files.example/x.csv?year=2024&Signature=abc&token=def")).toBe(
     "https://files.example/x.csv?year=2024&Signature=hidden&token=hidden",
   );
+  expect(withoutSecrets("https://files.example/x.csv?X-Goog-Signature=abc&sas_token=def&X-Amz-Security-Token=ghi&id=7")).toBe(
+    "https://files.example/x.csv?X-Goog-Signature=hidden&sas_token=hidden&X-Amz-Security-Token=hidden&id=7",
+  );
 });

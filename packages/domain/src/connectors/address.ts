@@ -19,7 +19,7 @@ export type JudgedAddress = { allowed: true; url: URL } | { allowed: false; beca
 
 /** Names of parameters that hold what opens a door. */
 const secret =
-  /^(api[-_]?key|subscription[-_]?key|access[-_]?key|access[-_]?token|auth|authorization|token|password|passwd|pwd|secret|client[-_]?secret|sig|signature|uid|x-amz-(signature|credential|security-token))$/i;
+  /^(api[-_]?key|subscription[-_]?key|access[-_]?key|auth|authorization|([a-z]+[-_])*token|jwt|password|passwd|pwd|secret|client[-_]?secret|sig|signature|uid|x-(amz|goog)-(signature|credential))$/i;
 
 /**
  * May this address, which a person gives, be fetched from, as far as it can be

@@ -83,5 +83,6 @@ export const connectors = noun<Connector>({
   schema: Connector,
   addressOf: ({ id }) => ({ id }),
   listedAs: ({ datasetId, id }) => ({ list: datasetId, order: id }),
+  withoutSecrets: ({ key: _, ...connector }) => connector,
   dueAt: ({ nextAt }) => nextAt,
 });

@@ -1,4 +1,4 @@
-import { Failure, type Id } from "@concord/kernel";
+import { Failure, refused, type Id } from "@concord/kernel";
 import { requireMayLeave } from "../evidence/index.ts";
 import { release, type Releasing } from "./release-figures.ts";
 
@@ -15,6 +15,22 @@ export async function requireMayRelease(context: Releasing, { datasetId, number 
   if (context.actor.type !== "client") return;
   await requireMayLeave(context, datasetId);
   await release(context, { datasetId, number, to: `partner:${context.actor.id}`, what: { of: "whole" } });
+}
+
+export const fileRefusals = {
+  "file-not-gone-through":
+    "This version has suppressed or small figures. Its rows were gone through for what could be worked out from them; what else stands in its file was not, so the file is for the people here. Read its rows.",
+} as const;
+
+/**
+ * The same of the file that a version was made of, and of what was left out of the table: bad rows, other sheets, lines before and after it. No
+ * check goes through those, so a program has them only of a version in which nothing is hidden.
+ */
+export async function requireMayReleaseFile(context: Releasing, { datasetId, number }: Reading): Promise<void> {
+  if (context.actor.type !== "client") return;
+  await requireMayLeave(context, datasetId);
+  const { disclosure } = await release(context, { datasetId, number, to: `partner:${context.actor.id}`, what: { of: "whole" } });
+  if (disclosure.status !== "open") throw refused("file-not-gone-through", fileRefusals["file-not-gone-through"]);
 }
 
 /** Those that rest only on versions that may go to whoever asks. */

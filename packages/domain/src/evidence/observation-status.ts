@@ -19,6 +19,8 @@ const marks: Readonly<Record<string, Marked>> = {
   s: { status: "suppressed", sure: true },
   supp: { status: "suppressed", sure: true },
   suppressed: { status: "suppressed", sure: true },
+  withheld: { status: "suppressed", sure: true },
+  redacted: { status: "suppressed", sure: true },
   "..": { status: "missing", sure: false },
   x: { status: "missing", sure: true },
   m: { status: "missing", sure: true },
@@ -32,9 +34,18 @@ const marks: Readonly<Record<string, Marked>> = {
   "—": { status: "missing", sure: false },
   "n/a": { status: "missing", sure: false },
   na: { status: "missing", sure: false },
+  "n.a.": { status: "missing", sure: false },
   "#n/a": { status: "missing", sure: false },
   null: { status: "missing", sure: true },
   none: { status: "missing", sure: false },
+  nan: { status: "missing", sure: true },
+  "\\n": { status: "missing", sure: true }, // a NULL of MySQL and PostgreSQL
+  "...": { status: "missing", sure: false },
+  "…": { status: "missing", sure: false },
+  "--": { status: "missing", sure: false },
+  missing: { status: "missing", sure: true },
+  "no data": { status: "missing", sure: true },
+  "not known": { status: "missing", sure: true },
   "not available": { status: "missing", sure: true },
   z: { status: "not-applicable", sure: true },
   ".": { status: "not-applicable", sure: false },
@@ -55,7 +66,10 @@ const besideABlank: Readonly<Record<string, Marked>> = {
   g: { status: "unreliable", sure: false },
 };
 
-const lessThan = /^(?:<|less than |fewer than |under |below )\s*(\d+(?:\.\d+)?)$/;
+const lessThan = /^(?:<|less than |fewer than |under |below )\s*(\d+(?:\.\d+)?) ?%?$/;
+
+/** "5 or fewer" is under no number that can be told without knowing whether halves are counted. */
+const atMost = /^(?:<=|≤|up to )\s*\d+(?:\.\d+)?$|^\d+ or (?:fewer|less)$/;
 
 /** What a mark means; undefined where it is none that is known. */
 export function readMark(mark: string): Marked | undefined {
@@ -65,6 +79,7 @@ export function readMark(mark: string): Marked | undefined {
     .replace(/^[[(](.+)[\])]$/, "$1");
   const below = lessThan.exec(said)?.[1];
   if (below !== undefined) return { status: "less-than", below: Number(below), sure: true };
+  if (atMost.test(said)) return { status: "less-than", sure: true };
   return Object.hasOwn(marks, said) ? marks[said] : undefined;
 }
 

@@ -7,6 +7,8 @@ export type MadeOf = {
   dataset: Pick<Dataset, "name" | "publisher" | "licence" | "sensitivity">;
   version: Pick<AcceptedVersion, "datasetId" | "number" | "fileName" | "originalHash" | "checkedAt">;
   ask: DownloadAsk;
+  /** Of GeoJSON whose shapes are another dataset's. */
+  shapes?: { dataset: Pick<Dataset, "name" | "publisher" | "licence">; version: Pick<AcceptedVersion, "number"> } | undefined;
   /** The day it was made. */
   on: string;
 };
@@ -25,7 +27,7 @@ export function downloadName({ dataset, version, on }: Pick<MadeOf, "dataset" | 
 }
 
 /** What a file is, whose, and under which licence: for the file itself where its format has room, and for the note beside it. */
-export function aboutDownload({ dataset, version, ask, on }: MadeOf): Record<string, string> {
+export function aboutDownload({ dataset, version, ask, shapes, on }: MadeOf): Record<string, string> {
   const { licence } = dataset;
   return {
     dataset: dataset.name,
@@ -40,6 +42,22 @@ export function aboutDownload({ dataset, version, ask, on }: MadeOf): Record<str
     "made from": version.fileName,
     "SHA-256 of that file": version.originalHash,
     "checked on": version.checkedAt.slice(0, 10),
+    ...(shapes ? aboutShapes(shapes) : {}),
     "made on": on,
   };
 }
+
+/** Boundaries come under a licence of their own, whose words must stand beside them as well. */
+function aboutShapes({ dataset: { name, publisher, licence }, version }: NonNullable<MadeOf["shapes"]>): Record<string, string> {
+  return {
+    shapes: `${name}, version ${version.number}`,
+    "shapes by": publisher,
+    "licence of the shapes": licence.name,
+    ...(licence.attribution === undefined ? {} : { "attribution of the shapes": licence.attribution }),
+    "shapes may be shared": licence.mayShare ? "yes" : "no",
+    "shapes may be published": licence.mayPublish ? "yes" : "no",
+  };
+}
+
+/** What is said in a download of whose it is. Said otherwise, it is another file. */
+export const saidInDownload = ({ name, publisher, licence, sensitivity }: MadeOf["dataset"]) => ({ name, publisher, licence, sensitivity });

@@ -1,8 +1,9 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { fileKeys } from "../evidence/file-store.ts";
+import { saidInDownload } from "./about-download.ts";
 import type { Download, DownloadAsk } from "./download.ts";
-import { openVersion } from "./open-version.ts";
+import { openVersion, type OpenedVersion, type Reading } from "./open-version.ts";
 import { hashOfView, planView } from "./plan-view.ts";
 import { giveToWorker, readMade, readQuestion, standingOf, writeJson } from "./question.ts";
 
@@ -18,15 +19,12 @@ export async function askDownload(
 ): Promise<Download> {
   const opened = await openVersion(context, datasetId, number);
   const planned = await planView(context, opened, ask.view);
-  if (ask.format === "geojson") {
-    const { shapesFrom } = ask;
-    const shapes = shapesFrom ? await openVersion(context, shapesFrom.datasetId, shapesFrom.number) : opened;
-    if (!shapes.version.shapes) throw refused("no-shapes", downloadRefusals["no-shapes"]);
-  }
+  const shapes = await shapesOf(context, opened, ask);
   // Which page was looked at is no part of what is downloaded.
   const { offset: _, limit: __, ...view } = ask.view;
   const { format, excel, shapesFrom } = ask;
-  const hash = hashOfView(opened, planned, { view, download: { format, excel, shapesFrom } });
+  const said = [opened, ...(shapes ? [shapes] : [])].map(({ dataset }) => saidInDownload(dataset));
+  const hash = hashOfView(opened, planned, { view, download: { format, excel, shapesFrom, said } });
 
   const made = await readMade(context, hash);
   if (!made) {
@@ -41,6 +39,14 @@ export async function askDownload(
     about: { fileName: made.aboutName, url: await context.files.addressForDownload(keys.about, made.aboutName) },
     warnings: made.warnings,
   };
+}
+
+/** Of GeoJSON: the version whose shapes are drawn. */
+async function shapesOf(context: Reading, opened: OpenedVersion, { format, shapesFrom }: DownloadAsk): Promise<OpenedVersion | undefined> {
+  if (format !== "geojson") return undefined;
+  const shapes = shapesFrom ? await openVersion(context, shapesFrom.datasetId, shapesFrom.number) : opened;
+  if (!shapes.version.shapes) throw refused("no-shapes", downloadRefusals["no-shapes"]);
+  return shapes;
 }
 
 /** Who waits for a file asks on until it is there, and must not begin it anew for ever. */

@@ -40,7 +40,7 @@ export async function getShapes(
   const wanted = codes && new Set(codes);
   const features: Shape[] = [];
   let [at, bytes] = [after, 0];
-  while (at < size && bytes < exploreLimits.shapeBytes) {
+  while (at < size && bytes < exploreLimits.shapeBytes && at - after < exploreLimits.shapeBytesRead) {
     const { lines, read } = await linesAt(files, key, { from: at, size });
     let done = 0;
     for (const { text, length } of lines) {

@@ -24,4 +24,8 @@ export const exploreLimits = {
   features: 100_000,
   /** Bytes of shapes that one page for a map may have. */
   shapeBytes: 3 * 1024 * 1024,
+  /** Bytes of a file of shapes that one request looks through: some seconds. A file may have gigabytes, and none of the codes that were asked for. */
+  shapeBytesRead: 128 * 1024 * 1024,
+  /** Bytes of a table, unpacked, that the API holds to answer at once: a few megabytes can be packed from as many gigabytes. */
+  unpackedAtOnce: 128 * 1024 * 1024,
 } as const;

@@ -11,6 +11,8 @@ const Common = z.object({
   number: z.int().positive(),
   jobId: id("job"),
   askedAt: Instant,
+  /** The person or program that asked first. */
+  by: z.string().optional(),
   /** Somebody was told that it failed. */
   told: z.boolean().optional(),
 });
@@ -66,7 +68,7 @@ type Asked =
  * down first: of a job there is then always something to read.
  */
 export async function giveToWorker(
-  context: Pick<Context, "store" | "files" | "now" | "mintId">,
+  context: Pick<Context, "store" | "files" | "actor" | "now" | "mintId">,
   hash: string,
   asked: Asked,
 ): Promise<{ state: "working"; jobId: Job["id"] }> {
@@ -75,7 +77,8 @@ export async function giveToWorker(
   if (standing?.state === "working") return standing;
 
   const [jobId, askedAt] = [context.mintId("job"), context.now().toISOString()];
-  await writeJson(context, fileKeys.exploration(hash).question, { ...asked, jobId, askedAt } satisfies WorkQuestion);
+  const by = context.actor.type === "job" ? {} : { by: context.actor.id };
+  await writeJson(context, fileKeys.exploration(hash).question, { ...asked, jobId, askedAt, ...by } satisfies WorkQuestion);
   const { datasetId, number } = asked;
   const job: Job = {
     id: jobId,
