@@ -14,7 +14,21 @@ const mayImport: Record<string, May> = {
   "packages/contract": { concord: ["kernel", "domain"], others: [/^zod$/] },
   "packages/service": { concord: ["kernel", "domain", "contract"], others: [/^zod$/, /^hono/] },
   "packages/storage": { concord: ["kernel", "domain"], others: [/^zod$/, /^@aws-sdk\//, /^node:/] },
-  "packages/warehouse": { concord: ["kernel", "domain"], others: [/^zod$/, /^@duckdb\//, /^hyparquet/, /^yauzl$/, /^saxes$/, /^proj4$/, /^topojson-client$/, /^topojson-specification$/, /^geojson$/, /^node:/] },
+  "packages/warehouse": {
+    concord: ["kernel", "domain"],
+    others: [
+      /^zod$/,
+      /^@duckdb\//,
+      /^hyparquet/,
+      /^yauzl$/,
+      /^saxes$/,
+      /^proj4$/,
+      /^topojson-client$/,
+      /^topojson-specification$/,
+      /^geojson$/,
+      /^node:/,
+    ],
+  },
   web: {
     concord: ["kernel", "domain", "contract"],
     others: [/^react/, /^@tanstack\//, /^@observablehq\/plot$/, /^@fontsource-variable\//, /^zod$/, /^vite/, /^@vitejs\//],

@@ -67,6 +67,6 @@ export const referenceTables: readonly ReferenceTable[] = [
 ];
 
 const csv = (header: readonly string[], rows: readonly (readonly string[])[]): Uint8Array =>
-  new TextEncoder().encode([header, ...rows].map((row) => row.map(quoted).join(",")).join("\n") + "\n");
+  new TextEncoder().encode([header, ...rows].map((row) => `${row.map(quoted).join(",")}\n`).join(""));
 
 const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -76,7 +76,7 @@ const guardSql = (value: string) =>
 function csvSql(sql: SqlOfView, plan: ViewPlan, of: string): string {
   const column = columnIn(plan, of);
   const value = `(${sql.value(of)})`;
-  if (column.type === "date") return `(DATE '1970-01-01' + ${value})::VARCHAR`;
+  if (column.type === "date") return `(DATE '1970-01-01' + ${value}::INTEGER)::VARCHAR`;
   if (!isNumeric(column)) return guardSql(value);
   return `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 9007199254740992 THEN ${value}::BIGINT::VARCHAR ELSE ${value}::VARCHAR END`;
 }

@@ -30,11 +30,17 @@ export function badRowsWriter({ columns, dialect }: Shape) {
     line({ line, cells }: Pick<CsvRecord, "line" | "cells">, rejects: readonly Pick<Reject, "column" | "reason">[]): string {
       if (written++ >= mostBadRows) return "";
       const own = columns.map((_, at) => cells[at] ?? "");
-      const surplus = cells.slice(columns.length).join(dialect.delimiter);
+      const surplus = beyondLast(cells, columns.length, dialect.delimiter);
       const reasons = rejects.map(({ column, reason }) => (column === "" ? reason : `${column}: ${reason}`));
       return lineOf([String(line), ...own, surplus, reasons.join(" "), ""]);
     },
   };
+}
+
+/** What stands beyond the last column. Blank cells are told by their delimiters, so that there is something to take away. */
+export function beyondLast(cells: readonly string[], columns: number, delimiter: string): string {
+  const beyond = cells.slice(columns);
+  return beyond.every((cell) => cell.trim() === "") ? delimiter.repeat(beyond.length) : beyond.join(delimiter);
 }
 
 const lineOf = (cells: readonly string[]) => `${cells.map(spreadsheetCell).join(",")}\r\n`;

@@ -20,7 +20,7 @@ import { keptColumns } from "./kept-columns.ts";
 import { profile, type Profile } from "./profile.ts";
 import { watch, type Report } from "./progress.ts";
 import { notesOnReading, readingOf } from "./reading.ts";
-import { openSandbox, sandboxSettings, type SandboxSettings } from "./sandbox.ts";
+import { openSandbox, roomFor, sandboxSettings, type SandboxSettings } from "./sandbox.ts";
 import { scrutinise, type Scrutiny } from "./scrutinise.ts";
 import { hashOf, survey, type Survey } from "./survey.ts";
 
@@ -135,13 +135,14 @@ async function readFast(
 
   const table = inspection.footnotes ? await cutOff(source, inspection.footnotes.from, join(folder, "table.csv")) : source;
   const parquet = parquetIn(folder);
-  const { duck, close } = await openSandbox(folder, table, settings);
+  const { duck, close } = await openSandbox(folder, table, roomFor(inspection.columns.length, settings));
   try {
     const stop = watch(duck, inspection.estimatedRows, report);
     const [converted, surveyed] = await Promise.all([convert(duck, table, asDuckReads(inspection), parquet), surveying()]).finally(stop);
     if (!converted.clean || surveyed.doubtful || surveyed.otherEncoding) return { surveyed };
     const found = await profile(duck, parquet, inspection.columns, report);
-    return found.doubtful || found.rows === 0 ? { surveyed } : { surveyed, found };
+    const tooWide = !inspection.endsInBlanks && surveyed.endInDelimiter > (found.columns.at(-1)?.blank ?? 0);
+    return found.doubtful || found.rows === 0 || tooWide ? { surveyed } : { surveyed, found };
   } finally {
     close();
   }
@@ -174,7 +175,7 @@ async function lookCloser(facts: Facts, check: Check): Promise<CheckedFile> {
   }
 
   const columns = keptColumns(inspection.columns);
-  const { duck, close } = await openSandbox(folder, files.good, besideOurReader(check.settings));
+  const { duck, close } = await openSandbox(folder, files.good, roomFor(columns.length, besideOurReader(check.settings)));
   try {
     const good = { columns: columns.map(plainly), dialect: plain, skip: 0, escaped: scrutiny.escaped };
     const { clean } = await convert(duck, files.good, good, parquetIn(folder));

@@ -42,7 +42,8 @@ test("where DuckDB finds nothing wrong and nothing is in doubt, it reads what ou
         const rows = recordReader(dialect)
           .push(content, true)
           .slice(1)
-          .map((record) => readRow(record, table(["text", "text"])));
+          // DuckDB overlooks a delimiter behind the last column: the check counts those.
+          .map((record) => readRow(record, { ...table(["text", "text"]), endsInBlanks: true }));
         expect(rows.flatMap((row) => ("rejects" in row ? row.rejects : []))).toEqual([]);
         const read = (await duck.runAndReadAll(`SELECT coalesce(x, ''), coalesce(y, '') FROM read_parquet(${text(parquet)})`)).getRows();
         expect(read.map(String).sort()).toEqual(rows.map((row) => String("cells" in row && row.cells)).sort());

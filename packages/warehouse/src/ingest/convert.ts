@@ -9,6 +9,9 @@ import { name, text } from "./sandbox.ts";
 /** About 20,000 rows, in whole vectors of DuckDB: a page of a large table is then a few range requests. */
 export const rowGroup = 20_480;
 
+/** Of a wide table fewer, since they are held in memory until they are written. */
+const rowGroupOf = (columns: number): number => (columns <= 50 ? rowGroup : Math.max(1, Math.floor((10 * 50) / columns)) * 2048);
+
 export type Converted = {
   /** Something was not as expected. What, and where, is for a closer look: DuckDB tells records, not lines. */
   clean: boolean;
@@ -58,10 +61,16 @@ export async function convert(duck: DuckDBConnection, source: string, table: Tex
     .join(", ");
   const keys = sortKeys(columns).map((place) => `c${place}`);
   const order = keys.length > 0 ? `ORDER BY ${keys.join(", ")}` : "";
-  try {
-    await duck.run(
-      `COPY (SELECT ${chosen} FROM ${readCsv(source, table)} ${order}) TO ${text(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup})`,
+  const copy = (ordered: string) =>
+    duck.run(
+      `COPY (SELECT ${chosen} FROM ${readCsv(source, table)} ${ordered}) TO ${text(target)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupOf(columns.length)})`,
     );
+  try {
+    // Long texts in a hundred columns are more than can be sorted, though they spill: in the order of the file they are the same table.
+    await copy(order).catch((error: unknown) => {
+      if (order === "" || !(error instanceof Error && error.message.startsWith("Out of Memory"))) throw error;
+      return copy("");
+    });
   } catch (error) {
     // Mixed line ends and the like stop DuckDB's reader; ours reads them, and says what is wrong if something is.
     if (error instanceof Error && /Invalid Input Error|Conversion Error/.test(error.message)) return { clean: false };

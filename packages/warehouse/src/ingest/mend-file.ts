@@ -8,6 +8,7 @@ import { encodingNames } from "../inspect/encoding.ts";
 import { inspectText } from "../inspect/inspect-text.ts";
 import { lineEndsIn, type CsvRecord } from "../inspect/record-reader.ts";
 import { openFile } from "../open/index.ts";
+import { beyondLast } from "./bad-rows-file.ts";
 import { mendedRefusals, readMendedRows, type MendedRow } from "./mended-rows.ts";
 import type { Report } from "./progress.ts";
 import { recordsOf } from "./records-of.ts";
@@ -98,7 +99,7 @@ function recipeToRead({ recipe = {}, delimiter, quote, preambleLines, headerLine
 type Shape = { columns: readonly unknown[]; dialect: CsvDialect };
 
 function isAsItWas({ cells, surplus }: Extract<MendedRow, { leaveOut: false }>, record: CsvRecord, { columns, dialect }: Shape): boolean {
-  const beyond = record.cells.slice(columns.length).join(dialect.delimiter);
+  const beyond = beyondLast(record.cells, columns.length, dialect.delimiter);
   return cells.every((cell, at) => cell === (record.cells[at] ?? "")) && surplus === beyond;
 }
 

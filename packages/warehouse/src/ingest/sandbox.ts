@@ -12,6 +12,13 @@ export type SandboxSettings = { threads: number; memoryMegabytes: number };
 export const sandboxSettings: SandboxSettings = { threads: 2, memoryMegabytes: 200 };
 
 /**
+ * For a table of so many columns. Each thread holds buffers for every column: 300 columns of 300 rows were too much for two threads in
+ * 200 MB. A wide table is read by one, with more room.
+ */
+export const roomFor = (columns: number, { threads, memoryMegabytes }: SandboxSettings): SandboxSettings =>
+  columns <= 50 ? { threads, memoryMegabytes } : { threads: 1, memoryMegabytes: memoryMegabytes + Math.min(300, columns) };
+
+/**
  * A DuckDB that sees one folder and one file, and nothing else: no network, no extension, no
  * other file, and no way to ask for them, since the settings are locked. What it
  * reads was written by strangers.

@@ -58,7 +58,7 @@ export async function scrutinise(source: string, inspection: Inspection, { files
     let kept = "";
     for (const record of records) {
       found.rowsRead++;
-      if (record.fault !== undefined) found.brokenQuoteAt ??= record.line;
+      if (record.fault === "unclosed-quote") found.brokenQuoteAt ??= record.line;
       const read = readRow(record, inspection, damaged);
       if ("cells" in read) {
         kept += plain.line(read.cells);
@@ -83,7 +83,7 @@ export async function scrutinise(source: string, inspection: Inspection, { files
 
 type RowRead = { cells: string[]; marks: { place: number; mark: string; alone: boolean }[] } | { rejects: Reject[] };
 
-type Shape = { columns: readonly TableColumn[]; dialect: CsvDialect };
+type Shape = { columns: readonly TableColumn[]; dialect: CsvDialect; endsInBlanks?: boolean };
 
 /** A row as it is kept, marks in cells of their own; or what is wrong with it: with its shape, or else with each of its cells. */
 export function readRow(record: CsvRecord, table: Shape, damaged = false): RowRead {
@@ -106,7 +106,7 @@ export function readRow(record: CsvRecord, table: Shape, damaged = false): RowRe
   return rejects.length > 0 ? { rejects } : { cells: kept, marks };
 }
 
-function whyMisfit({ line, cells, fault }: CsvRecord, { columns, dialect }: Shape): Reject | undefined {
+function whyMisfit({ line, cells, fault }: CsvRecord, { columns, dialect, endsInBlanks = false }: Shape): Reject | undefined {
   const whole = (column: string | undefined, reason: string): Reject => ({
     line,
     column: column ?? "",
@@ -127,7 +127,7 @@ function whyMisfit({ line, cells, fault }: CsvRecord, { columns, dialect }: Shap
       "A quotation mark stands where none can: after it comes neither the next column nor the end of the row.",
     );
   }
-  const wide = cells.slice(columns.length).some((cell) => cell.trim() !== "");
+  const wide = endsInBlanks ? cells.slice(columns.length).some((cell) => cell.trim() !== "") : cells.length > columns.length;
   if (cells.length >= columns.length && !wide) return undefined;
   const column = wide ? `column ${columns.length + 1}` : columns[cells.length]?.name;
   return whole(column, `This row has ${counted(cells.length, "column")}; the header has ${columns.length}.`);

@@ -20,12 +20,15 @@ export type Survey = {
    * NUL. Found, the cells are looked at one by one.
    */
   doubtful: boolean;
+  /** Lines that end with the delimiter. DuckDB overlooks one that stands behind the last column. */
+  endInDelimiter: number;
 };
 
 /** One pass at the speed of the disk, while DuckDB reads the same file. */
 export async function survey(path: string, dialect: Pick<CsvDialect, "delimiter" | "quote">): Promise<Survey> {
   const hash = createHash("sha256");
   const quotes = quoteFinder(dialect);
+  const ends = endCounter(dialect);
   let damaged = false;
   let otherEncoding: TextEncoding | undefined;
   let doubtful = false;
@@ -39,9 +42,10 @@ export async function survey(path: string, dialect: Pick<CsvDialect, "delimiter"
     look(whole);
     doubtful ||= isDoubtful(piece);
     quotes.look(piece);
+    ends.look(piece);
   }
   look(cut);
-  return { sha256: hash.digest("hex"), otherEncoding, damaged, doubtful, quoted: quotes.found() };
+  return { sha256: hash.digest("hex"), otherEncoding, damaged, doubtful, quoted: quotes.found(), endInDelimiter: ends.count() };
 
   function look(letters: Uint8Array) {
     if (isUtf8(letters)) return;
@@ -87,6 +91,24 @@ function quoteFinder({ delimiter, quote }: Pick<CsvDialect, "delimiter" | "quote
       before = piece[piece.length - 1];
     },
     found: () => found && quote !== "",
+  };
+}
+
+function endCounter({ delimiter }: Pick<CsvDialect, "delimiter">) {
+  const last = Buffer.from(delimiter).at(-1)!; // it is one character
+  const pairs = [Buffer.from([last, 10]), Buffer.from([last, 13])];
+  let found = 0;
+  let before: number | undefined; // the byte before this piece
+  return {
+    look(piece: Buffer): void {
+      if (before === last && (piece[0] === 10 || piece[0] === 13)) found++;
+      for (const pair of pairs) {
+        for (let at = piece.indexOf(pair); at !== -1; at = piece.indexOf(pair, at + 2)) found++;
+      }
+      before = piece[piece.length - 1];
+    },
+    /** The last line may have no line end. */
+    count: () => found + (before === last ? 1 : 0),
   };
 }
 

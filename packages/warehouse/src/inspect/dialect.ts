@@ -43,11 +43,22 @@ function delimiterOf(text: string, quote: Recipe["quote"]): string {
   if (said !== undefined) return said;
   const fits = usualDelimiters.map((delimiter) => fitOf(text, { delimiter, ...quotingOf(text, delimiter, quote) }));
   const best = fits.reduce((one, other) => (other.score > one.score ? other : one));
+  if (quotesStandBetweenSpaces(text)) return " ";
   if (best.score > 0 && best.agreeing > 0.6) return best.delimiter;
   const rare = rareDelimiters
     .map((delimiter) => fitOf(text, { delimiter, ...quotingOf(text, delimiter, quote) }))
     .find((fit) => isBeyondDoubt(fit));
   return rare?.delimiter ?? (best.score > 0 ? best.delimiter : ",");
+}
+
+/**
+ * `"…" "…"`, again and again, and no other delimiter beside a quotation mark: there spaces part the columns, however many of them stand
+ * in cells that should have been quoted.
+ */
+function quotesStandBetweenSpaces(text: string): boolean {
+  const between = text.match(/" "/g)?.length ?? 0;
+  const others = text.match(/"[,;\t|]|[,;\t|]"/g)?.length ?? 0;
+  return between > 2 && others * 10 < between && between * 2 > (text.match(/\n|\r(?!\n)/g)?.length ?? 0);
 }
 
 type Fit = {

@@ -30,7 +30,7 @@ export function footnotesIn(sample: Sample, dialect: CsvDialect, table: { width:
   // Of a short file the end holds the header too: notes are looked for among its last records only.
   const begins = sample.whole ? Math.max(1, records.length - table.rows) : 1;
   let end = records.length;
-  while (end > begins && isBlankRow(records[end - 1]!)) end--; // within them
+  while (end > begins && isNothing(records[end - 1]!)) end--; // within them
 
   let first = end;
   for (let place = end - 1; place >= begins; place--) {
@@ -40,7 +40,7 @@ export function footnotesIn(sample: Sample, dialect: CsvDialect, table: { width:
     if (noteBegins.test(textOf(record)) || followsGap(records, place)) first = place;
   }
   if (first < end && !isTable(records.slice(sample.whole ? begins - 1 : 0, first), table.width)) first = end;
-  const lastRow = records.slice(0, first).findLastIndex((record) => !isBlankRow(record));
+  const lastRow = records.slice(0, first).findLastIndex((record) => !isNothing(record));
   if (lastRow === -1 || lastRow === records.length - 1) return undefined;
   const numbers = rowNumbersOf(records);
   return foundAfter(sample, records, lastRow, first === end ? 0 : numbers[end - 1]! - numbers[first]! + 1); // both are among them
@@ -65,18 +65,18 @@ const foundAfter = (sample: Sample, records: readonly CsvRecord[], lastRow: numb
 function isProse({ cells, fault }: CsvRecord, width: number): boolean {
   const filled = cells.filter(isFilled);
   if (fault) return filled.length <= 2;
-  if (isNoteWithCommas(cells, width)) return true;
+  if (isNoteWithCommas(cells) && (cells.length !== width || (noteBegins.test(cells[0]!) && !cells.some(isDatum)))) return true;
   const [first = "", second] = filled;
   if (second === undefined) return !isDatum(first);
   return filled.length === 2 && width > 2 && first.trim().length <= 12 && !isDatum(second);
 }
 
 /** Prose that nobody quoted: its commas are followed by spaces. */
-const isNoteWithCommas = (cells: readonly string[], width: number) =>
-  cells.length > 1 &&
-  cells.length !== width &&
-  cells.slice(1).every((cell) => cell.startsWith(" ") || cell === "") &&
-  /\p{L}{2} \p{L}/u.test(cells[0]!);
+const isNoteWithCommas = (cells: readonly string[]) =>
+  cells.length > 1 && cells.slice(1).every((cell) => cell.startsWith(" ") || cell === "") && /\p{L}[^ ]* \S/u.test(cells[0]!); // it has several
+
+/** Blank, or the Ctrl-Z with which programs for DOS end a text. */
+const isNothing = (record: CsvRecord) => isBlankRow(record) || (record.cells.length === 1 && record.cells[0] === "\u001a");
 
 const textOf = ({ cells }: CsvRecord) => cells.find(isFilled) ?? "";
 

@@ -77,12 +77,59 @@ function nameRows(records: readonly CsvRecord[], width: number, body: Body): { f
     .slice(0, begins)
     .findLastIndex((record, place) => isNameRow(record, width, body) || isScale(record, reach.slice(place + 1), body));
   if (first === -1) return undefined;
+  const top = topOfBlock(reach, first, width, body);
+  if (isComplete(reach[top]!, width, body) && !reach.slice(top + 1, first + 1).some((record) => namesMore(record, reach[top]!, body))) {
+    return { first: top, last: lastUnder(reach, top, begins, body) };
+  }
   let last = first;
-  while (last + 1 < begins && isSecondRow(reach, last, begins, body)) last = nextFilled(reach, last);
+  last = lastUnder(reach, last, begins, body);
   // Rows under the names that lack their figures are rows; and a second line of names is not one of them.
   while (first === last && first > 0 && looksLikeRow(reach[first]!, body) && isNameRow(reach[first - 1]!, width, body)) last = --first;
   return { first, last };
 }
+
+function lastUnder(records: readonly CsvRecord[], first: number, begins: number, body: Body): number {
+  let last = first;
+  while (last + 1 < begins && isSecondRow(records, last, begins, body)) last = nextFilled(records, last);
+  return last;
+}
+
+/** The first of the rows of names that stand one right above the other, down to this one. */
+function topOfBlock(records: readonly CsvRecord[], place: number, width: number, body: Body): number {
+  let top = place;
+  for (let above = place - 1; above >= 0 && !isBlankRow(records[above]!); above--) {
+    if (lineAfter(records[above]!) < records[above + 1]!.line) break; // both are among them
+    if (isComplete(records[above]!, width, body)) top = above;
+  }
+  return top;
+}
+
+/** A row that names every column, each otherwise: nothing needs to be added to it. `Units :` begins no such row. */
+function isComplete(record: CsvRecord, width: number, body: Body): boolean {
+  const names = body.active.map((place) => (record.cells[place] ?? "").trim().toLowerCase());
+  return names.every(isFilled) && new Set(names).size === names.length && isNameRow(record, width, body) && !/[:.]$/.test(names[0] ?? "");
+}
+
+/**
+ * Whether a row of words under a complete row of names is one more of names, and not the
+ * first of the rows with words where its figures should be: it repeats them, says in
+ * which units they are, explains F001 and V2, or it is the one that names the first column.
+ */
+function namesMore({ cells }: CsvRecord, { cells: names }: CsvRecord, body: Body): boolean {
+  const over = body.data.flatMap((place) => (isFilled(cells[place]) ? [{ cell: cells[place].trim(), name: (names[place] ?? "").trim() }] : []));
+  const filled = cells.flatMap((cell, place) => (isFilled(cell) ? [{ cell: cell.trim(), name: (names[place] ?? "").trim() }] : []));
+  if (filled.filter(({ cell, name }) => cell.toLowerCase() === name.toLowerCase()).length * 2 > filled.length) return true;
+  if (over.length > 0 && over.every(({ cell }) => unit.test(cell))) return true;
+  if (over.length > 1 && over.length === body.data.length && over.every(({ name }) => /^[a-z_]{0,12}\d+$/i.test(name))) return true;
+  return kindOfRow.test((cells[0] ?? "").trim()) && !kindOfRow.test((names[0] ?? "").trim());
+}
+
+const unit =
+  /^\(?(?:£|€|\$|%|per ?cent(?:age)?|#|no\.?|n|numbers?|counts?|rates?|index|ratio|'?000s?|thousands?|millions?|billions?|persons|people|jobs|hectares|tonnes|km|miles|years?|hours|days|weeks|lower|upper)(?: ?(?:k|m|bn|thousands?|millions?|billions?|per .{1,30}|'?000s?))?\)?$/i;
+
+/** What is said above the column that tells rows apart. */
+const kindOfRow =
+  /^(?:(?:local |combined )?(?:authority|authorities)|areas?|regions?|districts?|places?|wards?|country|countries|county|geography|years?|dates?|periods?|months?|quarters?|industry|industries|sectors?|occupations?|departments?|suppliers?|organisations?|body|categor(?:y|ies)|items?|indicators?|measures?|variables?)(?: (?:codes?|names?|type|description))?$|(?:\b|_)(?:codes?|names?|id)$/i;
 
 /** The next record that is not blank. */
 const nextFilled = (records: readonly CsvRecord[], place: number) => {

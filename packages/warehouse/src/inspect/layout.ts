@@ -7,7 +7,7 @@ import { spreadNames } from "./header-names.ts";
 import { fitOfNames } from "./header-fit.ts";
 import { refusedFor } from "./layout-refusals.ts";
 import type { CsvRecord } from "./record-reader.ts";
-import { filledIn, isBlankRow, lineAfter, rowNumbersOf } from "./rows.ts";
+import { filledIn, isBlankRow, isFilled, lineAfter, rowNumbersOf } from "./rows.ts";
 import { recordsIn, type Sample } from "./sample.ts";
 import { widthOf } from "./table-width.ts";
 import { isTimeSeries, namesOfTimeSeries } from "./time-series.ts";
@@ -26,6 +26,8 @@ export type Layout = {
   preambleRows: number;
   headerRows: number;
   names: string[];
+  /** Rows go on with delimiters behind their last cell, again and again: that is how the file was written, and one that does is not too wide. */
+  endsInBlanks: boolean;
   /** What follows the table. Blank rows there are none of `lines`, and none of the table's rows. */
   footnotes?: Footnotes | undefined;
   /** Rows to judge the columns by: as wide as the table, none blank. */
@@ -45,13 +47,15 @@ export function layoutOf(sample: Sample, given: GivenLayout = {}): Layout {
   const begins = at + headerRecords;
   const width = widthFrom(records, at, begins);
   const footnotes = footnotesAs(given, sample, dialect, { width, rows: records.length - begins });
-  const rows = [
+  const body = [
     ...records.slice(begins, sample.whole && footnotes ? records.length - footnotes.records : undefined),
     ...sample.between.flatMap((text) => recordsIn(text, dialect)),
-  ].filter((record) => record.cells.length === width && record.fault === undefined && !isBlankRow(record));
+  ].filter((record) => record.fault === undefined && !isBlankRow(record));
+  const rows = body.filter((record) => record.cells.length === width);
 
   const line = records[at]?.line ?? 1;
   const names = header.length === 0 ? undefined : fitOfNames(namesIn(header), rows, { width, line });
+  const columns = names?.length ?? width;
   const numbers = rowNumbersOf(records);
   return {
     dialect,
@@ -59,10 +63,18 @@ export function layoutOf(sample: Sample, given: GivenLayout = {}): Layout {
     headerLines: header.length === 0 ? 0 : lineAfter(header.at(-1)!) - line, // it is not empty
     preambleRows: (numbers[at] ?? 1) - 1,
     headerRows: header.length === 0 ? 0 : numbers[begins - 1]! - numbers[at]! + 1, // both are records
-    names: namesOf(names, names?.length ?? width),
+    names: namesOf(names, columns),
+    endsInBlanks: endInBlanks(header, body, columns),
     footnotes: footnotes && { lines: footnotes.lines, from: footnotes.from },
     rows,
   };
+}
+
+/** The header does, or nearly every row: one among others has a delimiter too many, and its cells may stand under the wrong names. */
+function endInBlanks(header: readonly CsvRecord[], rows: readonly CsvRecord[], columns: number): boolean {
+  if (header.some(({ cells }) => cells.length > columns)) return true;
+  const blank = rows.filter(({ cells }) => cells.length > columns && !cells.slice(columns).some(isFilled)).length;
+  return blank > 1 && blank >= rows.length * 0.9;
 }
 
 const namesIn = (header: readonly CsvRecord[]): string[] =>
@@ -108,7 +120,7 @@ function asManyRows(records: readonly CsvRecord[], found: HeaderFound, rows: num
 /** As wide as the header if some of the rows are, else as the rows; where there are none, as the header. */
 function widthFrom(records: readonly CsvRecord[], at: number, begins: number): number {
   const body = records.slice(begins, begins + 1000).filter((record) => !isBlankRow(record));
-  const named = begins > at ? Math.max(...records.slice(at, begins).map(({ cells }) => cells.length)) : 0;
+  const named = begins > at ? namedIn(records.slice(at, begins), body) : 0;
   const fitting = body.filter(({ cells }) => cells.length === named).length;
   const width =
     fitting * 5 >= body.length && named > 0
@@ -116,6 +128,14 @@ function widthFrom(records: readonly CsvRecord[], at: number, begins: number): n
       : widthOf(body) || Math.max(1, ...records.slice(at, begins + 1).map(({ cells }) => cells.length));
   refuseIfTooWide(width);
   return width;
+}
+
+/** As many columns as the header has cells; without its last ones where they are blank, are so in the rows too, and some rows do without. */
+function namedIn(header: readonly CsvRecord[], body: readonly CsvRecord[]): number {
+  const widest = Math.max(...header.map(({ cells }) => cells.length));
+  const named = Math.max(...header.map(({ cells }) => cells.findLastIndex(isFilled) + 1));
+  const isNarrower = body.some(({ cells }) => cells.length >= named && cells.length < widest);
+  return isNarrower && named > 0 && !body.some(({ cells }) => cells.slice(named).some(isFilled)) ? named : widest;
 }
 
 function refuseIfTooWide(columns: number): void {

@@ -9,7 +9,9 @@ export type QuotedRow =
       /** Where its line end stands. */
       end: number;
     }
-  | { fault: "unclosed-quote" | "text-after-quote" }
+  | { fault: "unclosed-quote" }
+  /** A quote that does close, on the line on which it opens, and then the cell goes on: its row ends with that line. */
+  | { fault: "text-after-quote"; at: number }
   /** More of the text is needed to say. */
   | "unfinished";
 
@@ -36,7 +38,10 @@ export function quotedRow(source: string, start: number, dialect: CsvDialect, fi
     if (cell === "unclosed" || cell.end - start > evidenceLimits.lineBytes) return { fault: "unclosed-quote" };
     const after = pastSpaces(source, cell.end);
     if (after >= source.length && !final) return "unfinished";
-    if (after < source.length && source[after] !== delimiter && !isLineEnd(source[after])) return { fault: "text-after-quote" };
+    if (after < source.length && source[after] !== delimiter && !isLineEnd(source[after])) {
+      // Closed on a line below, it was closed by a quote that opens another cell.
+      return /[\r\n]/.test(source.slice(opening, cell.end)) ? { fault: "unclosed-quote" } : { fault: "text-after-quote", at: after };
+    }
     quoted.push(cells.length);
     cells.push(cell.text);
     if (source[after] !== delimiter) return { cells, quoted, end: after };
@@ -48,7 +53,7 @@ export function quotedRow(source: string, start: number, dialect: CsvDialect, fi
 function quotedCell(
   source: string,
   start: number,
-  { quote, escape: escaping }: CsvDialect,
+  { delimiter, quote, escape: escaping }: CsvDialect,
   final: boolean,
 ): { text: string; end: number } | "unfinished" | "unclosed" {
   let text = "";
@@ -63,7 +68,7 @@ function quotedCell(
       continue;
     }
     if (closing + 1 === source.length && !final) return "unfinished"; // another quote may follow
-    if (quote === "'" && isWithinWord(source, closing)) {
+    if (quote === "'" && (isWithinWord(source, closing) || goesOn(source, closing, delimiter))) {
       closing = source.indexOf(quote, closing + 1);
       continue;
     }
@@ -89,6 +94,10 @@ function isEscaped(source: string, quoteAt: number, from: number): boolean {
 
 /** 'They won't leak': between two letters it is an apostrophe, whatever it is elsewhere. */
 const isWithinWord = (source: string, at: number) => /^\p{L}'\p{L}$/u.test(source.slice(at - 1, at + 2));
+
+/** 'The kids' bikes': after an apostrophe that closes a cell comes no letter, nor one past a space. Behind a backslash it is for the escape to say. */
+const goesOn = (source: string, at: number, delimiter: string) =>
+  delimiter !== " " && source[at - 1] !== "\\" && /^' ?[\p{L}\d]/u.test(source.slice(at, at + 3));
 
 function endOfBare(source: string, from: number, delimiter: string): number {
   let end = from;

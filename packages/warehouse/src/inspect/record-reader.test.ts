@@ -39,9 +39,20 @@ test("a lost quotation mark spoils its own line and not those after it", () => {
     { line: 3, cells: ["c", "fine", "3"] },
   ]);
   expect(read('a,"lost,1\nb,"fine",2\nc,fine,3\n')).toMatchObject([
-    { line: 1, fault: "text-after-quote" },
+    { line: 1, fault: "unclosed-quote" },
     { line: 2, cells: ["b", "fine", "2"] },
     { line: 3 },
+  ]);
+});
+
+test("a quotation mark too many spoils its row, which ends with the line that it stands on", () => {
+  expect(read('a,"the "best" one",1\nb,fine,2\n')).toMatchObject([
+    { line: 1, fault: "text-after-quote", cells: ["a", '"the "best" one"', "1"] },
+    { line: 2, cells: ["b", "fine", "2"] },
+  ]);
+  expect(read('"two\nlines","the "best" one",1\nb,fine,2\n')).toMatchObject([
+    { line: 1, fault: "text-after-quote" },
+    { line: 3, cells: ["b", "fine", "2"] },
   ]);
 });
 

@@ -42,9 +42,11 @@ export function recordReader(dialect: CsvDialect) {
         const row = quotedRow(source, position, dialect, final);
         if (row === "unfinished") break;
         if ("fault" in row) {
-          records.push({ line, cells: source.slice(position, end).split(delimiter), fault: row.fault });
-          position = afterLineEnd(source, end);
-          line++;
+          const faultEnd = row.fault === "text-after-quote" ? Math.min(nextLf(row.at), nextCr(row.at)) : end;
+          if (!final && isUndecided(source, faultEnd)) break;
+          records.push({ line, cells: source.slice(position, faultEnd).split(delimiter), fault: row.fault });
+          line += faultEnd > end ? lineEndsIn(source.slice(position, faultEnd)) + 1 : 1;
+          position = afterLineEnd(source, faultEnd);
         } else {
           if (!final && isUndecided(source, row.end)) break;
           records.push({ line, cells: row.cells });

@@ -1,4 +1,5 @@
 import { refused } from "@concord/kernel";
+import { archiveRefusals } from "./zip/archive-refusals.ts";
 
 /** What a file is, by its first bytes, whatever it is called. `zip` is also a workbook; `json` may be a map or not. */
 export type Container = "text" | "gzip" | "zip" | "parquet" | "json";
@@ -21,6 +22,7 @@ const kinds: readonly { starts: readonly number[] | string; code: string; senten
     sentence:
       "This is an old Excel or Word file (.xls, .doc), or a workbook locked with a password. Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and send that.",
   },
+  { starts: "{\\rtf", code: "word-not-read", sentence: archiveRefusals["word-not-read"] },
   { starts: "%PDF", code: "pdf-not-read", sentence: "This is a PDF. Ask its publisher for the table behind it, and send that." },
   { starts: [0x89, 0x50, 0x4e, 0x47], code: "picture-not-read", sentence: "This is a picture. Send the table it was made from." },
   { starts: [0xff, 0xd8, 0xff], code: "picture-not-read", sentence: "This is a picture. Send the table it was made from." },
@@ -74,13 +76,13 @@ const recordSeparator = "\u001e";
 function isMarkup(head: Uint8Array): boolean {
   const wide = head[0] === 0xff && head[1] === 0xfe ? "utf-16le" : head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : "utf-8";
   const text = new TextDecoder(wide).decode(head.subarray(0, 4096)).trimStart().toLowerCase();
-  if (/^<(!doctype|html|\?xml|!--|[\w:]+\s+[\w:]+=)/.test(text)) {
+  if (/^<(!doctype|\?xml|!--|[\w:]+\s+[\w:]+=|[\w:]+>\s*<|(html|head|body|table|div|title|script|style|pre|p|h\d|center|meta|svg)[\s/>])/.test(text)) {
     throw refused(
       "page-not-read",
       "This is a web page or XML, not a table. The download may have failed: fetch the file again, and look at it before you send it.",
     );
   }
-  return /^(\{\s*"|\[\s*[[{"])/.test(text.startsWith(recordSeparator) ? text.slice(1) : text);
+  return /^(\{\s*"|\[\s*[[{"]|\[\s*-?\d[\s\d.,e+-]*\]\s*$)/.test(text.startsWith(recordSeparator) ? text.slice(1) : text);
 }
 
 function startsWith(head: Uint8Array, starts: readonly number[] | string): boolean {

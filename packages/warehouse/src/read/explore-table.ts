@@ -17,7 +17,7 @@ import {
 } from "@concord/domain/explore";
 import type { GroupSpan } from "./footer.ts";
 import { judgeGroup, statisticsOf, type Verdict } from "./judge-group.ts";
-import { bytesOf, groupReader, spansOf, together, type GroupReader } from "./read-groups.ts";
+import { bytesOf, groupReader, spansOf, together, unpackedBytesOf, type GroupReader } from "./read-groups.ts";
 import type { Table } from "./table.ts";
 
 /** A stretch of the file that is read whole, to be done in one request. */
@@ -53,7 +53,10 @@ export async function exploreTable(table: Table, plan: ViewPlan): Promise<Found 
 const rowsIn = (groups: readonly GroupSpan[]) => groups.reduce((sum, { rows }) => sum + rows, 0);
 
 const isAffordable = (table: Table, groups: readonly GroupSpan[], columns: readonly string[]) =>
-  rowsIn(groups) <= exploreLimits.rowsAtOnce && bytesOf(table, groups, columns) <= exploreLimits.bytesAtOnce;
+  rowsIn(groups) <= exploreLimits.rowsAtOnce && areFewBytes(table, groups, columns);
+
+const areFewBytes = (table: Table, groups: readonly GroupSpan[], columns: readonly string[]) =>
+  bytesOf(table, groups, columns) <= exploreLimits.bytesAtOnce && unpackedBytesOf(table, groups, columns) <= exploreLimits.unpackedAtOnce;
 
 const columnsNamed = (plan: ViewPlan, names: readonly string[]) => names.map((name) => columnIn(plan, name));
 
@@ -98,7 +101,7 @@ async function matchAsFar({ table, plan, reader, candidates }: Paging, isMore: b
   const { offset, limit } = plan.view;
   const names = filterColumns(plan);
   const matched: Matched[] = [];
-  let [found, bytes, rows, ahead] = [0, 0, 0, 1];
+  let [found, bytes, unpacked, rows, ahead] = [0, 0, 0, 0, 1];
   let fetched = 0;
 
   for (const [place, group] of candidates.entries()) {
@@ -109,8 +112,9 @@ async function matchAsFar({ table, plan, reader, candidates }: Paging, isMore: b
       ahead = Math.min(ahead * 2, exploreLimits.groupsAtOnce);
       const unsure = next.filter(({ verdict }) => verdict === "some");
       bytes += bytesOf(table, unsure, names);
+      unpacked += unpackedBytesOf(table, unsure, names);
       rows += rowsIn(unsure);
-      if (bytes > exploreLimits.bytesAtOnce || rows > exploreLimits.rowsAtOnce) return undefined;
+      if (bytes > exploreLimits.bytesAtOnce || unpacked > exploreLimits.unpackedAtOnce || rows > exploreLimits.rowsAtOnce) return undefined;
       await reader.fetch(unsure, place === 0 ? neededColumns(plan) : names);
     }
     const one = { group, rows: await matchGroup({ plan, reader }, group) };
@@ -145,7 +149,7 @@ async function takePage(
     before += count;
   }
   const groups = wanted.map(({ group }) => group);
-  if (bytesOf(table, groups, needed) > exploreLimits.bytesAtOnce) return undefined;
+  if (!areFewBytes(table, groups, needed)) return undefined;
   const reader = opened ?? (await groupReader(table, groups, needed));
   await reader.fetch(groups, needed);
 

@@ -252,3 +252,23 @@ test("counts are read with the marks that stood in place of figures and with the
     { value: null, status: "missing" },
   ]);
 });
+
+test("a table that is packed to little and unpacked to much is not unpacked where the API answers", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "concord-packed-test-"));
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
+  const duck = await instance.connect();
+  const path = join(folder, "table.parquet");
+  await duck.run(`COPY (SELECT 'E07' AS place, '2021' AS period, n::VARCHAR || repeat('long ', 20000) AS industry, n::DOUBLE AS jobs
+    FROM range(1500) numbers(n)) TO '${path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)`);
+  const packed = await readFile(path);
+  duck.closeSync();
+  instance.closeSync();
+  await rm(folder, { recursive: true });
+
+  expect(packed.length).toBeLessThan(exploreLimits.bytesAtOnce / 8);
+  const warehouse = openWarehouse(storage(packed));
+  for (const asked of [{}, { filters: [{ column: "industry", op: "contains", value: "short" }] }, { groupBy: ["industry"] }])
+    expect(await warehouse.explore("table", { view: View.parse(asked), columns, rows: 1500 })).toBeUndefined();
+  const small = { columns: ["place", "jobs"], limit: 1 };
+  expect(await warehouse.explore("table", { view: View.parse(small), columns, rows: 1500 })).toMatchObject({ rows: [["E07", 0]] });
+});

@@ -99,6 +99,10 @@ export const spansOf = (table: Table, groups: readonly GroupSpan[], names: reado
 export const bytesOf = (table: Table, groups: readonly GroupSpan[], names: readonly string[]): number =>
   spansOf(table, groups, names).reduce((sum, { from, to }) => sum + to - from, 0);
 
+/** The same, unpacked: what they take in memory is no less. */
+export const unpackedBytesOf = (table: Table, groups: readonly GroupSpan[], names: readonly string[]): number =>
+  groups.reduce((sum, group) => names.reduce((all, name) => all + (chunkOf(table, group, name)?.unpacked ?? 0), sum), 0);
+
 /** Spans joined where no more than so many bytes lie between them. */
 export function together(spans: readonly Span[], gap: number): Span[] {
   const joined: Span[] = [];
