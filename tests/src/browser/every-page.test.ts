@@ -99,12 +99,13 @@ const linksOn = (page: Page): Promise<string[]> =>
       .map(({ pathname, search }) => pathname + search),
   );
 
-/** Two deals are one kind of page. */
+/** Two deals are one kind of page, and so are two lists of codes. */
 const kindOf = (path: string) =>
   path
     .replace(/\?.*$/, "")
     .replace(/[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}/g, ":id")
-    .replace(/\/\d+(?=\/|$)/g, "/:n");
+    .replace(/\/\d+(?=\/|$)/g, "/:n")
+    .replace(/\/code-sets\/(?!recoding$)[^/]+$/, "/code-sets/:key");
 const nameOf = (kind: string, role: string) =>
   `${
     kind

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import { Downloads } from "./download.tsx";
 
 type Cell = string | number | null | undefined;
@@ -18,10 +18,15 @@ type Props = {
   data: () => readonly (readonly Cell[])[];
   /** The table behind it, folded under the picture. */
   table?: ReactNode;
+  /** Between the words and the picture: a legend. Under the picture: what is read off it. */
+  legend?: ReactNode;
+  under?: ReactNode;
+  /** Of a picture that one goes about in with the keyboard: what it is then, in place of an image. */
+  frame?: HTMLAttributes<HTMLDivElement>;
 };
 
 /** A chart with everything a chart owes its reader: finding, words, table, data, picture. */
-export function Chart({ title, note, alt, draw, name, data, table }: Props) {
+export function Chart({ title, note, alt, draw, name, data, table, legend, under, frame: about }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
 
@@ -47,9 +52,11 @@ export function Chart({ title, note, alt, draw, name, data, table }: Props) {
         <h2>{title}</h2>
         {note && <p className="tiny">{note}</p>}
       </figcaption>
-      <div className="plot" role="img" aria-label={alt}>
+      {legend}
+      <div className="plot" role="img" aria-label={alt} {...about}>
         <div ref={frame} />
       </div>
+      {under}
       <div className="row gap-top">
         <Downloads name={name} rows={data} picture={() => frame.current?.querySelector("svg")} />
       </div>

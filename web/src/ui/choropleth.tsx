@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
 import { classBreaks, classOf, type ClassMethod } from "./class-breaks.ts";
 import { Chart } from "./chart.tsx";
+import { ringsTurned } from "./choropleth-rings.ts";
 
 /** A place with its shape (GeoJSON, in degrees) and what is to be shown of it. */
 export type MapPlace = {
@@ -71,21 +72,32 @@ export function Choropleth({ title, note, alt, name, places, say, legend, method
 
   return (
     <div className="map">
-      <MapLegend title={legend} breaks={breaks} places={places} say={say} />
-      <div
-        className="map-frame"
-        role="slider"
-        tabIndex={0}
-        aria-label={`${legend}: go from place to place, highest first, with the arrow keys`}
-        aria-valuemin={1}
-        aria-valuemax={ordered.length}
-        aria-valuenow={(at ?? 0) + 1}
-        aria-valuetext={chosen ? sentence(chosen, say) : "No place chosen"}
-        onKeyDown={onKeyDown}
-      >
-        <Chart title={title} note={note} alt={alt} name={name} draw={draw} data={data} table={table} />
-      </div>
-      <p className="map-readout small">{chosen ? sentence(chosen, say) : "Point at a place, or focus the map and use the arrow keys."}</p>
+      <Chart
+        title={title}
+        note={note}
+        alt={alt}
+        name={name}
+        draw={draw}
+        data={data}
+        table={table}
+        legend={<MapLegend title={legend} breaks={breaks} places={places} say={say} />}
+        under={
+          <p className={chosen ? "map-readout" : "map-readout not-printed"}>
+            {chosen ? sentence(chosen, say) : "Point at a place, or go to the map and use the arrow keys: highest first."}
+          </p>
+        }
+        frame={{
+          className: "plot map-frame",
+          role: "slider",
+          tabIndex: 0,
+          "aria-label": `${alt} Go from place to place with the arrow keys, highest first.`,
+          "aria-valuemin": 1,
+          "aria-valuemax": ordered.length,
+          "aria-valuenow": (at ?? 0) + 1,
+          "aria-valuetext": chosen ? sentence(chosen, say) : "No place chosen",
+          onKeyDown,
+        }}
+      />
     </div>
   );
 }
@@ -103,7 +115,7 @@ function drawn({
   chosen,
   say,
 }: Pick<Props, "places" | "say"> & { breaks: readonly number[]; width: number; chosen: MapPlace | undefined }): SVGElement {
-  const features = places.map((place) => ({ type: "Feature" as const, geometry: place.shape, properties: { place } }));
+  const features = places.map((place) => ({ type: "Feature" as const, geometry: ringsTurned(place.shape), properties: { place } }));
   type Drawn = (typeof features)[number];
   const fill = ({ properties: { place } }: Drawn) =>
     place.figure === undefined ? "url(#no-figure)" : shade(classOf(place.figure, breaks), breaks.length + 1);
@@ -118,7 +130,13 @@ function drawn({
         Plot.pointer(Plot.geoCentroid({ title: (({ properties: { place } }: Drawn) => sentence(place, say)) as never })),
       ),
       ...(chosen
-        ? [Plot.geo([{ type: "Feature", geometry: chosen.shape }] as never[], { stroke: "var(--ink)", strokeWidth: 3, fill: "none" })]
+        ? [
+            Plot.geo([{ type: "Feature", geometry: ringsTurned(chosen.shape) }] as never[], {
+              stroke: "var(--ink)",
+              strokeWidth: 3,
+              fill: "none",
+            }),
+          ]
         : []),
     ],
   }) as unknown as SVGElement;

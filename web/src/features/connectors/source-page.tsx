@@ -19,6 +19,7 @@ export function SourcePage() {
   const params = { datasetId: datasetId as Id<"dataset"> };
   const [dataset, { items }] = useReads([getDataset, { params }], [listConnectors, { params, query: {} }]);
   const [connector] = items;
+  const hasFailed = connector?.lastFetch?.outcome.kind === "failed"; // which its card says
   const whyNot = notPermitted(useActor(), "evidence.write");
   const [editing, setEditing] = useState(false);
   const [ended, setEnded] = useState<string>();
@@ -38,7 +39,7 @@ export function SourcePage() {
         ]}
       />
       <div className="stack-wide">
-        <div role="status">{ended && !connector?.fetching && <Notice title={ended} />}</div>
+        <div role="status">{ended && !connector?.fetching && !hasFailed && <Notice title={ended} />}</div>
         {connector?.fetching && <Fetching key={connector.fetching.jobId} jobId={connector.fetching.jobId} onEnded={setEnded} />}
         {editing ? (
           <Card title={connector ? "Change where it comes from" : "Connect it to its source"}>

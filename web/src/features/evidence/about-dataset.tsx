@@ -1,5 +1,6 @@
 import type { Dataset } from "@concord/domain/evidence";
 import { Card, day, percent, SummaryList, type SummaryRow } from "../../ui/index.ts";
+import { periodsOf } from "./periods-of.ts";
 import { cadences, designations, kindName, roundings, sensitivities } from "./kinds.ts";
 
 /** What was said about a dataset, and what its licence lets us do. */
@@ -27,7 +28,7 @@ export function AboutDataset({ dataset }: { dataset: Dataset }) {
           ...ofItsKind(dataset.about),
           purpose ? { key: "Kept for", value: purpose } : undefined,
           coverage?.places ? { key: "Places", value: coverage.places } : undefined,
-          coverage?.from || coverage?.to ? { key: "Periods", value: periodsOf(coverage) } : undefined,
+          periodsOf(coverage) ? { key: "Periods", value: periodsOf(coverage) } : undefined,
           cadence && cadence !== "irregular"
             ? { key: "Comes out", value: cadences.find(({ value }) => value === cadence)?.label }
             : undefined,
@@ -45,9 +46,6 @@ export function AboutDataset({ dataset }: { dataset: Dataset }) {
     </Card>
   );
 }
-
-const periodsOf = ({ from, to }: NonNullable<Dataset["coverage"]>) =>
-  from === undefined ? `to ${to}` : to === undefined ? `from ${from}` : `${from} to ${to}`;
 
 function ofItsKind(about: Dataset["about"]): (SummaryRow | undefined)[] {
   switch (about?.kind) {

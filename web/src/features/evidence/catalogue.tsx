@@ -8,6 +8,7 @@ import { Card, count, day, Empty, number, Pager, Table } from "../../ui/index.ts
 import type { CatalogueSearch } from "./catalogue-search.ts";
 import { FreshnessTag } from "./freshness-tag.tsx";
 import { kindName } from "./kinds.ts";
+import { periodsOf } from "./periods-of.ts";
 
 /** The datasets that were asked for, a page at a time. */
 export function Catalogue({ search, add }: { search: CatalogueSearch; add: ReactNode }) {
@@ -71,9 +72,7 @@ export function Catalogue({ search, add }: { search: CatalogueSearch; add: React
                   <Link to="/t/$tenantId/evidence/$datasetId" params={{ tenantId, datasetId: id }}>
                     {name}
                   </Link>
-                  <span className="tiny under">
-                    {[publisher, coverage?.places, [coverage?.from, coverage?.to].filter(Boolean).join(" to ")].filter(Boolean).join(" · ")}
-                  </span>
+                  <span className="tiny under">{[publisher, coverage?.places, periodsOf(coverage)].filter(Boolean).join(" · ")}</span>
                 </>
               ),
             },

@@ -36,11 +36,7 @@ export function Checking({ version, onEnded }: Props) {
     >
       <div role="status">
         {progress?.total && progress.done > 0 ? (
-          <Progress
-            done={progress.done}
-            of={progress.total}
-            label={`${progress.stage}: ${counted(progress.done, progress.unit)} of ${counted(progress.total, progress.unit)}`}
-          />
+          <Progress done={progress.done} of={progress.total} label={`${progress.stage}: ${counted(progress)}`} />
         ) : (
           <Progress done={0} of={1} label={progress?.stage ?? (job?.status === "running" ? "Beginning" : "Waiting for its turn")} />
         )}
@@ -50,4 +46,5 @@ export function Checking({ version, onEnded }: Props) {
 }
 
 const isOver = (status: string | undefined) => status === "done" || status === "failed";
-const counted = (many: number, unit: string) => (unit === "bytes" ? bytes(many) : `${number(many)} ${unit}`);
+const counted = ({ done, total = done, unit }: { done: number; total?: number | undefined; unit: string }) =>
+  unit === "bytes" ? `${bytes(done)} of ${bytes(total)}` : `${number(done)} of ${number(total)} ${unit}`;

@@ -13,13 +13,13 @@ type Typed = Record<
 >;
 
 /** How a file is to be read, where it was read otherwise: what is left as it is, is found out again. */
-export function CorrectionForm({ version, onLeave }: { version: Waiting; onLeave: () => void }) {
+export function CorrectionForm({ version, onSent, onLeave }: { version: Waiting; onSent: () => void; onLeave: () => void }) {
   const id = useId();
   const { reading } = version;
   const before = version.correction?.recipe ?? reading?.recipe ?? {};
   const [typed, setTyped] = useState<Typed>(typedOf(before));
   const [columns, setColumns] = useState<ColumnCorrection[]>(before.columns ?? []);
-  const correct = useWrite(correctVersion, { onDone: onLeave });
+  const correct = useWrite(correctVersion, { onDone: onSent });
   const known = version.columns ?? [];
   const toChoose = version.status === "rejected" ? version.choices : undefined;
   const kind = kindOf(version);
@@ -65,6 +65,15 @@ export function CorrectionForm({ version, onLeave }: { version: Waiting; onLeave
           </p>
         )}
         <div className="shape">
+          {(members || kind === "zip" || typed.member !== "") && (
+            <Part
+              label={kind === "map" ? "Layer of the map" : "File in the archive"}
+              field={field("member")}
+              found={reading?.member}
+              choices={members}
+            />
+          )}
+          {kind === "workbook" && <Part label="Sheet" field={field("sheet")} found={reading?.sheet} choices={sheets} />}
           {isText && (
             <>
               <Select label="Encoding" {...field("encoding")} options={[asFound(reading?.encoding), ...encodings]} />
@@ -85,15 +94,6 @@ export function CorrectionForm({ version, onLeave }: { version: Waiting; onLeave
               />
             </>
           )}
-          {(members || kind === "zip" || typed.member !== "") && (
-            <Part
-              label={kind === "map" ? "Layer of the map" : "File in the archive"}
-              field={field("member")}
-              found={reading?.member}
-              choices={members}
-            />
-          )}
-          {kind === "workbook" && <Part label="Sheet" field={field("sheet")} found={reading?.sheet} choices={sheets} />}
           {kind === "workbook" && (
             <TextField
               label="Part of the sheet"

@@ -26,8 +26,9 @@ export function DatasetPage() {
   const [ended, setEnded] = useState<string>();
   // The two are read one after the other: what is the latest in one may still be checked in the other, and the one before it stands.
   const latest = versions.items.filter(({ status }) => status === "accepted").sort((one, other) => other.number - one.number)[0];
-  const refused = versions.items.find(({ status, number }) => status === "rejected" && number > (dataset.latest ?? 0));
   const proposed = versions.items.filter(({ status, number }) => status === "proposed" && number > (dataset.latest ?? 0));
+  const newest = Math.max(dataset.latest ?? 0, ...proposed.map(({ number }) => number));
+  const refused = versions.items.find(({ status, number }) => status === "rejected" && number > newest);
   const checking = versions.items.filter(({ status }) => status === "checking");
 
   return (
@@ -54,13 +55,15 @@ export function DatasetPage() {
                 Where it comes from
               </ButtonLink>
             )}
-            <Button
-              look="plain"
-              whyNot={whyNot}
-              onClick={() => void navigate({ to: "/t/$tenantId/evidence/$datasetId/change", params: { tenantId, datasetId } })}
-            >
-              Change its details
-            </Button>
+            {!dataset.shared && (
+              <Button
+                look="plain"
+                whyNot={whyNot}
+                onClick={() => void navigate({ to: "/t/$tenantId/evidence/$datasetId/change", params: { tenantId, datasetId } })}
+              >
+                Change its details
+              </Button>
+            )}
             {latest && (
               <ButtonLink
                 look="plain"
@@ -198,7 +201,15 @@ function VersionsTable({ versions, latest }: { versions: readonly VersionSummary
         { head: "File", cell: ({ fileName }) => <span className="file-name">{fileName}</span> },
         { head: "Rows", numeric: true, cell: ({ rows }) => (rows === undefined ? "–" : number(rows)) },
         { head: "Problems", numeric: true, cell: ({ rejectCount }) => (rejectCount === undefined ? "–" : number(rejectCount)) },
-        { head: "Sent by", cell: ({ byName, beganAt }) => `${byName ?? "Somebody"}, ${day(beganAt)}` },
+        {
+          head: "Sent by",
+          cell: ({ byName, beganAt }) => (
+            <span className="sent">
+              {byName ?? "Somebody"}
+              <span className="tiny under">{day(beganAt)}</span>
+            </span>
+          ),
+        },
       ]}
     />
   );

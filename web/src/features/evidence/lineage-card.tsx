@@ -41,6 +41,11 @@ export function LineageCard({ version }: { version: DatasetVersion }) {
   );
 }
 
+function headerInWords(above: number, lines: number): string {
+  if (lines === 0) return "no header";
+  return `header on ${lines === 1 ? "line" : "lines"} ${above + 1}${lines > 1 ? ` to ${above + lines}` : ""}`;
+}
+
 const delimiters: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes" };
 
 function inWords({
@@ -63,9 +68,7 @@ function inWords({
     ...(member ? [`“${member}” of the archive`] : []),
     ...(sheet ? [`sheet “${sheet}”${range ? `, ${range}` : ""}`] : []),
     ...(isText ? [encoding, `columns parted by ${delimiters[delimiter] ?? delimiter}`] : []),
-    headerLines === 0
-      ? "no header"
-      : `header on ${headerLines === 1 ? "line" : "lines"} ${preambleLines + 1}${headerLines > 1 ? ` to ${preambleLines + headerLines}` : ""}`,
+    ...(isText || container === "workbook" ? [headerInWords(preambleLines, headerLines)] : []),
     ...(footnoteLines ? [`${count(footnoteLines, "line")} of notes at the end`] : []),
   ];
   return parts.join(", ");

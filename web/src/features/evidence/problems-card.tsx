@@ -13,11 +13,7 @@ export function ProblemsCard({ version }: { version: DatasetVersion }) {
   if (version.rejectCount === 0) {
     return (
       <Card title="Problems">
-        <p>
-          {version.status !== "rejected"
-            ? "None. Every cell is what its column says."
-            : "The file could not be read as a table, so there are no rows to list."}
-        </p>
+        <p>None. Every cell is what its column says.</p>
       </Card>
     );
   }

@@ -13,7 +13,7 @@ type Waiting = Extract<DatasetVersion, { status: "proposed" | "rejected" }>;
  * What stands between a checked file and a version: a person who has seen how it
  * was understood. They accept it, say how it is to be read instead, or decline it.
  */
-export function ProposalCard({ version }: { version: Waiting }) {
+export function ProposalCard({ version, onSent }: { version: Waiting; onSent: () => void }) {
   const actor = useActor();
   const whyNot = notPermitted(actor, "evidence.write");
   const accept = useWrite(acceptVersion);
@@ -21,10 +21,11 @@ export function ProposalCard({ version }: { version: Waiting }) {
   const judged = judgeProposal(version, actor);
   const params = { datasetId: version.datasetId, number: version.number };
   const proposed = version.status === "proposed";
+  const toChoose = version.status === "rejected" && version.choices !== undefined;
 
   return (
     <Card
-      title={proposed ? "Is this how the file is to be understood?" : "Was the file misread?"}
+      title={proposed ? "Is this how the file is to be understood?" : toChoose ? "Which of them is the table?" : "Was the file misread?"}
       note={
         proposed
           ? "Look at the columns, a page of its rows and what was noted. Nothing rests on it until somebody accepts it."
@@ -64,7 +65,7 @@ export function ProposalCard({ version }: { version: Waiting }) {
             </Button>
           )}
           <Button look="plain" whyNot={whyNot} onClick={() => setDoing("correcting")}>
-            Read it otherwise
+            {toChoose ? "Choose one" : "Read it otherwise"}
           </Button>
           {proposed && (
             <Button look="quiet" whyNot={whyNot} onClick={() => setDoing("declining")}>
@@ -73,7 +74,16 @@ export function ProposalCard({ version }: { version: Waiting }) {
           )}
         </div>
       )}
-      {doing === "correcting" && <CorrectionForm version={version} onLeave={() => setDoing(undefined)} />}
+      {doing === "correcting" && (
+        <CorrectionForm
+          version={version}
+          onSent={() => {
+            setDoing(undefined);
+            onSent();
+          }}
+          onLeave={() => setDoing(undefined)}
+        />
+      )}
       {doing === "declining" && <Declining version={version} onLeave={() => setDoing(undefined)} />}
     </Card>
   );

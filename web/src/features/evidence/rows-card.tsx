@@ -8,6 +8,12 @@ import { Card, number, Table } from "../../ui/index.ts";
 const route = "/t/$tenantId/evidence/$datasetId/versions/$number";
 const aPage = 50;
 
+/** A figure as figures are read here; what a spreadsheet has behind the sixth decimal is noise. */
+const shown = (cell: string | null | undefined, isFigure: boolean) => {
+  if (cell === null || cell === undefined) return <span className="quiet">missing</span>;
+  return isFigure ? Number(cell).toLocaleString("en-GB", { maximumFractionDigits: 6 }) : cell;
+};
+
 type Row = { at: number; cells: (string | null)[] };
 
 /** The rows themselves, a page at a time. A blank cell is shown as missing, which it is. */
@@ -28,7 +34,7 @@ export function RowsCard({ datasetId, version }: { datasetId: Id<"dataset">; ver
         columns={columns.map((name, place) => ({
           head: name,
           numeric: figures.has(name),
-          cell: ({ cells }: Row) => cells[place] ?? <span className="quiet">missing</span>,
+          cell: ({ cells }: Row) => shown(cells[place], figures.has(name)),
         }))}
       />
       <nav aria-label="Pages of rows" className="row gap-top">

@@ -1,4 +1,4 @@
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { getDataset, getVersion } from "@concord/contract/evidence";
 import type { DatasetVersion } from "@concord/domain/evidence";
 import type { Id } from "@concord/kernel";
@@ -21,6 +21,7 @@ export function VersionPage() {
   const params = { datasetId: datasetId as Id<"dataset">, number: text };
   const [dataset, version] = useReads([getDataset, { params: { datasetId: params.datasetId } }], [getVersion, { params }]);
   const { show } = useSearch({ from });
+  const navigate = useNavigate();
   const read = version.status === "accepted" || version.status === "proposed" ? version : undefined;
 
   return (
@@ -68,7 +69,14 @@ export function VersionPage() {
             <p>The file is kept as it came.{version.declinedBy ? ` ${version.declinedBy.name} declined it.` : ""}</p>
           </Notice>
         )}
-        {(version.status === "proposed" || version.status === "rejected") && !dataset.shared && <ProposalCard version={version} />}
+        {(version.status === "proposed" || version.status === "rejected") && !dataset.shared && (
+          <div className="not-printed">
+            <ProposalCard
+              version={version}
+              onSent={() => void navigate({ to: from, params: { tenantId, datasetId, number: text }, search: {} })}
+            />
+          </div>
+        )}
         {version.status === "uploading" && (
           <Notice health="weak" title="Not all of the file has arrived">
             Go to the dataset and choose the same file again; it goes on from what arrived.
@@ -113,7 +121,9 @@ export function VersionPage() {
         )}
         {read && show === "rows" && <RowsCard datasetId={dataset.id} version={read} />}
         {read?.comparison && show === "changes" && <ComparisonCard datasetId={dataset.id} versionNumber={version.number} />}
-        {(show === "problems" || (version.status === "rejected" && version.rejectCount > 0)) && <ProblemsCard version={version} />}
+        {((read && show === "problems") || (version.status === "rejected" && version.rejectCount > 0)) && (
+          <ProblemsCard version={version} />
+        )}
         <LineageCard version={version} />
       </div>
     </>

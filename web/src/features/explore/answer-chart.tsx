@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import type { Dataset } from "@concord/domain/evidence";
 import type { Answer, View } from "@concord/domain/explore";
 import { Card, Chart, Notice, number } from "../../ui/index.ts";
 import type { Readable } from "./explore-page.tsx";
-import { pointsOf, type Points } from "./points.ts";
+import { extremesOf, findingOf, highestFirst, pointsOf, type Points } from "./points.ts";
 
 type Props = { answer: Answer; view: View; dataset: Dataset; version: Readable };
 
@@ -14,7 +14,11 @@ const mostLines = 12;
 
 /** Bars for places and sectors, lines over time: whichever the groups of the view are. */
 export function AnswerChart({ answer, view, dataset, version }: Props) {
-  const points = pointsOf(answer, version.columns);
+  const isSorted = view.sort.length > 0;
+  const points = useMemo(() => {
+    const found = pointsOf(answer, version.columns);
+    return found && !isSorted ? highestFirst(found) : found;
+  }, [answer, version.columns, isSorted]);
   const draw = useCallback((width: number) => (points?.time ? lines(points, width) : bars(points!, width)), [points]); // drawn only where there are points
   if (!points) {
     return (
@@ -31,23 +35,24 @@ export function AnswerChart({ answer, view, dataset, version }: Props) {
   return (
     <>
       {there > shown && (
-        <Notice health="weak">{`The first ${shown} of ${number(there)} are drawn. Add a condition, or see them all in the table.`}</Notice>
+        <Notice health="weak">{`The ${isSorted ? "first" : "highest"} ${shown} of ${number(there)} are drawn. Add a condition, or see them all in the table.`}</Notice>
       )}
-      <Chart
-        title={`${points.measure} by ${view.groupBy.join(" and ")}`}
-        note={`${dataset.name}, version ${version.number}. ${dataset.publisher}. ${dataset.licence.attribution ?? ""}`}
-        alt={altOf(points)}
-        name={`${dataset.name.replace(/[^\w]+/g, "-").toLowerCase()}-v${version.number}`}
-        draw={draw}
-        data={() => [answer.columns.map(({ name }) => name), ...answer.rows]}
-      />
+      <Card label="Chart">
+        <Chart
+          title={findingOf(points, { answer, by: view.groupBy })}
+          note={`${dataset.name}, version ${version.number}. ${dataset.publisher}. ${dataset.licence.attribution ?? ""}`}
+          alt={altOf(points)}
+          name={`${dataset.name.replace(/[^\w]+/g, "-").toLowerCase()}-v${version.number}`}
+          draw={draw}
+          data={() => [answer.columns.map(({ name }) => name), ...answer.rows]}
+        />
+      </Card>
     </>
   );
 }
 
 function altOf({ items, measure, time }: Points): string {
-  const known = items.filter(({ figure }) => figure !== null).toSorted((one, other) => other.figure! - one.figure!);
-  const [highest, lowest] = [known[0], known.at(-1)];
+  const [highest, lowest] = extremesOf(items);
   if (!highest || !lowest) return `${measure}: no figures.`;
   const of = ({ name, series, figure }: (typeof items)[number]) => `${[series, name].filter(Boolean).join(", ")}: ${number(figure!)}`;
   return `${measure}${time ? " over time" : ""}. Highest, ${of(highest)}; lowest, ${of(lowest)}.`;
@@ -65,9 +70,19 @@ function bars({ items, measure, series }: Points, width: number) {
     width,
     height: 40 + drawn.length * 26,
     marginLeft: longest + 8,
-    marginRight: 60,
+    marginRight: 70,
+    marginBottom: 40,
     style,
-    x: { label: measure, grid: true, zero: true, tickFormat: "s" },
+    x: {
+      label: measure,
+      labelAnchor: "left",
+      labelArrow: "none",
+      labelOffset: 36,
+      grid: true,
+      zero: true,
+      tickFormat,
+      ticks: Math.max(2, Math.round(width / 160)),
+    },
     y: { label: null, domain: several ? [...new Set(drawn.map(({ name }) => name))] : drawn.map(({ name }) => name) },
     ...(several ? { color: { domain: series, range: hues, legend: true } } : {}),
     marks: [
@@ -89,37 +104,75 @@ function bars({ items, measure, series }: Points, width: number) {
 }
 
 function lines({ items, measure, series }: Points, width: number) {
-  const kept = new Set(series.slice(0, mostLines));
-  const drawn = items.filter((item) => kept.has(item.series ?? ""));
-  const last = [...kept].flatMap((name) => drawn.findLast((item) => (item.series ?? "") === name && item.figure !== null) ?? []);
+  const kept = series.slice(0, mostLines);
+  const drawn = items.filter((item) => kept.includes(item.series ?? ""));
+  const last = kept.flatMap((name) => drawn.findLast((item) => (item.series ?? "") === name && item.figure !== null) ?? []);
   const height = Math.min(460, Math.max(280, width * 0.5));
+  const periods = [...new Set(items.map(({ name }) => name))].toSorted();
+  const each = Math.ceil(periods.length / Math.max(2, Math.floor((width * 0.6) / 60)));
+  const highest = Math.max(...drawn.map(({ figure }) => figure ?? 0));
   return Plot.plot({
     width,
     height,
+    marginTop: 30,
+    marginLeft: 20 + 8 * number(highest).length,
     marginRight: Math.min(170, width * 0.3),
     style,
-    x: { label: null, type: "point", domain: [...new Set(items.map(({ name }) => name))].sort() },
-    y: { label: measure, grid: true, zero: true, tickFormat: "s" },
-    color: { domain: [...kept], range: hues },
+    x: { label: null, type: "point", domain: periods, ticks: periods.filter((_, at) => at % each === 0) },
+    y: { label: measure, labelArrow: "none", grid: true, zero: true, tickFormat, ticks: 6 },
+    color: { domain: kept, range: kept.map((_, at) => hues[at % hues.length]!) },
     marks: [
       Plot.ruleY([0]),
-      Plot.line(drawn, { x: "name", y: "figure", z: "series", stroke: "series", strokeWidth: 2.5, sort: "name" }),
-      Plot.dot(drawn, { x: "name", y: "figure", fill: "series", r: 3 }),
-      ...spaced(last, height - 60, Math.max(...drawn.map(({ figure }) => figure ?? 0))).map(({ item, dy }) =>
-        Plot.text([item], { x: "name", y: "figure", text: "series", fill: "var(--ink)", textAnchor: "start", dx: 8, dy }),
+      // There are fewer hues than lines: those that come round again are dashed.
+      ...[false, true].map((dashed) =>
+        Plot.line(
+          drawn.filter(({ series: name = "" }) => kept.indexOf(name) >= hues.length === dashed),
+          {
+            x: "name",
+            y: "figure",
+            z: "series",
+            stroke: "series",
+            strokeWidth: 2.5,
+            sort: "name",
+            ...(dashed ? { strokeDasharray: "6 4" } : {}),
+          },
+        ),
       ),
+      Plot.dot(drawn, { x: "name", y: "figure", fill: "series", r: 3 }),
+      ...spaced(last, { pixels: height - 60, highest }).flatMap(({ item, dy }) => {
+        const at = { x: "name", y: "figure", dy };
+        const isDashed = kept.indexOf(item.series ?? "") >= hues.length;
+        return [
+          Plot.dot([item], { ...at, stroke: "series", fill: isDashed ? "var(--paper)" : "series", r: 4, dx: 14 }),
+          Plot.text([item], { ...at, text: "series", fill: "var(--ink)", textAnchor: "start", dx: 22 }),
+        ];
+      }),
     ],
   });
 }
 
-/** The names at the ends of lines, each moved down as far as it takes to be read beside the one above it. */
-function spaced<I extends { figure: number | null }>(items: readonly I[], pixels: number, highest: number): { item: I; dy: number }[] {
+const tickFormat = (figure: number) => number(figure);
+
+/** Pixels from one name to the next, that both can be read. */
+const apart = 15;
+
+/** The names at the ends of lines, each moved as far as it takes to be read beside the others and within the picture. */
+function spaced<I extends { figure: number | null }>(
+  items: readonly I[],
+  { pixels, highest }: { pixels: number; highest: number },
+): { item: I; dy: number }[] {
+  const placed = items
+    .map((item) => ({ item, at: pixels * (1 - (item.figure ?? 0) / (highest || 1)), dy: 0 }))
+    .toSorted((one, other) => one.at - other.at);
   let above = Number.NEGATIVE_INFINITY;
-  return items
-    .map((item) => ({ item, at: pixels * (1 - (item.figure ?? 0) / (highest || 1)) }))
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ item, at }) => {
-      above = Math.max(at, above + 15);
-      return { item, dy: above - at };
-    });
+  for (const name of placed) {
+    above = Math.max(name.at, above + apart);
+    name.dy = above - name.at;
+  }
+  let below = pixels + apart;
+  for (const name of placed.toReversed()) {
+    below = Math.min(name.at + name.dy, below - apart);
+    name.dy = below - name.at;
+  }
+  return placed;
 }

@@ -1,4 +1,4 @@
-import { useId, useMemo } from "react";
+import { useEffect, useId, useMemo, useState } from "react";
 import { listDatasets, getVersion } from "@concord/contract/evidence";
 import { getShapes } from "@concord/contract/explore";
 import { listReferenceDatasets } from "@concord/contract/reference-shelf";
@@ -11,11 +11,14 @@ import type { ClassMethod } from "../../ui/index.ts";
 import { Card, Loading, Notice, number, Problem, Select } from "../../ui/index.ts";
 import type { Readable } from "./explore-page.tsx";
 import type { ExploreSearch } from "./explore-search.ts";
-import { pointsOf } from "./points.ts";
-import { notesIn, sayNote } from "./say-note.ts";
+import { findingOf, pointsOf } from "./points.ts";
+import { notesIn, sayNoteOfGroup } from "./say-note.ts";
 import type { Drawing } from "./use-view.ts";
 
 type Props = { answer: Answer; view: View; dataset: Dataset; version: Readable; search: ExploreSearch; onDraw: (change: Drawing) => void };
+
+/** Characters of codes that shapes are asked for by. Of more, all shapes are read. */
+const longestAsked = 15_000;
 
 /** The figures of a view grouped by place, on the shapes of those places: the table's own, or those of a boundary dataset. */
 export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Props) {
@@ -27,10 +30,12 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
   const sources = [...(spatial.data?.items ?? []), ...(shelf.data?.items ?? [])].filter(({ latest }) => latest !== undefined);
   const own = version.shapes === true ? { datasetId: dataset.id, number: version.number } : undefined;
   const [chosenId, chosenNumber, chosenColumn] = search.shapes?.split(".") ?? [];
-  const first = sources[0];
+  /** Which shapes are tried while nobody has chosen any: the next, where none of the places is among the last. */
+  const [tried, setTried] = useState(0);
+  const offered = sources[tried];
   const from = chosenId
     ? { datasetId: chosenId as Id<"dataset">, number: Number(chosenNumber) }
-    : (own ?? (first ? { datasetId: first.id, number: first.latest! } : undefined));
+    : (own ?? (offered ? { datasetId: offered.id, number: offered.latest! } : undefined));
   const boundary = useReadLater(
     getVersion,
     { params: from ?? { datasetId: dataset.id, number: version.number } },
@@ -39,15 +44,26 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
   const codeColumns =
     boundary.data && "columns" in boundary.data ? (boundary.data.columns ?? []).filter(({ type }) => type === "text") : [];
   const codeColumn = chosenColumn ?? codeColumns.find(({ meaning }) => meaning === "place")?.name ?? codeColumns[0]?.name;
+  const wanted = (points?.items ?? []).map(({ code }) => code).join(",");
   const shapes = useReadLater(
     getShapes,
     {
       params: from ?? { datasetId: dataset.id, number: version.number },
-      query: { tolerance: 0.002, ...(codeColumn ? { column: codeColumn } : {}) },
+      query: {
+        tolerance: 0.002,
+        ...(codeColumn ? { column: codeColumn } : {}),
+        ...(wanted.length <= longestAsked ? { codes: wanted } : {}),
+      },
     },
     { when: from !== undefined && codeColumn !== undefined },
   );
   const places = useMemo(() => (shapes.data && points ? placesOf(shapes.data.features, points, answer) : []), [shapes.data, answer]);
+
+  const matched = places.filter(({ figure }) => figure !== undefined).length;
+  const tryNext = !chosenId && !own && shapes.data !== undefined && !shapes.waiting && matched === 0 && tried < sources.length - 1;
+  useEffect(() => {
+    if (tryNext) setTried(tried + 1);
+  }, [tryNext]);
 
   if (!points || placeColumn === -1 || points.series.length > 1) {
     return (
@@ -69,8 +85,8 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
       </Card>
     );
   }
-  const matched = places.filter(({ figure }) => figure !== undefined).length;
-  const unmapped = points.items.filter(({ code }) => !places.some((place) => place.code === code));
+  const drawn = new Set(places.map(({ code }) => code));
+  const unmapped = points.items.filter(({ code }) => !drawn.has(code));
   const method: ClassMethod = search.classes ?? "natural";
 
   return (
@@ -121,7 +137,7 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
       </div>
       {shapes.error !== undefined && <Problem error={shapes.error} />}
       {shapes.data === undefined && shapes.error === undefined && <Loading what="the shapes" />}
-      {shapes.data && matched === 0 && (
+      {shapes.data && matched === 0 && !tryNext && (
         <Notice health="weak" title="None of these places has a shape here">
           The codes of the table and of the shapes may be of different years, or another column holds them. Choose other shapes, or bring
           the places to the districts of another day.
@@ -129,6 +145,9 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
       )}
       {shapes.data && matched > 0 && (
         <>
+          {shapes.data.next !== undefined && (
+            <Notice health="weak">There are more shapes than one map can show. Add a condition, and it is of fewer places.</Notice>
+          )}
           {unmapped.length > 0 && (
             <Notice health="weak">{`${number(unmapped.length)} of ${number(points.items.length)} places have no shape here and are not on the map: ${unmapped
               .slice(0, 5)
@@ -136,8 +155,11 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
               .join(", ")}${unmapped.length > 5 ? " and others" : ""}. They are in the table.`}</Notice>
           )}
           <Choropleth
-            title={`${points.measure} by ${view.groupBy[0]}`}
-            note={`${dataset.name}, version ${version.number}. ${dataset.publisher}. ${shapes.data.attribution ?? ""}`}
+            title={findingOf(points, { answer, by: view.groupBy })}
+            note={[
+              `${dataset.name}, version ${version.number}. ${dataset.publisher}.`,
+              ...new Set([dataset.licence.attribution, shapes.data.attribution].filter((words) => words !== undefined)),
+            ].join(" ")}
             alt={`Map of ${points.measure} for ${matched} places, in classes from light to dark.`}
             name={`${dataset.name.replace(/[^\w]+/g, "-").toLowerCase()}-v${version.number}-map`}
             legend={points.measure}
@@ -166,7 +188,7 @@ function placesOf(features: Features, { items }: NonNullable<ReturnType<typeof p
         name: name ?? item?.name ?? code,
         shape: geometry,
         ...(item && item.figure !== null ? { figure: item.figure } : {}),
-        why: item === undefined ? "not in this table" : note ? sayNote(note) : "no figure",
+        why: item === undefined ? "not in this table" : note ? sayNoteOfGroup(note) : "no figure",
       },
     ];
   });

@@ -32,30 +32,32 @@ export function DownloadsCard({ dataset, version, view }: { dataset: Dataset; ve
     </Button>
   );
   return (
-    <Card title="Take it with you" note="Everything this view finds, with a note of what it is, whose, and what its licence permits.">
-      <ErrorSummary failure={ask.failure} />
-      <div className="row">
-        {button("CSV", { format: "csv" })}
-        {button("CSV for Excel", { format: "csv", excel: true })}
-        {button("Parquet", { format: "parquet" })}
-        {version.shapes && button("GeoJSON", { format: "geojson" })}
-      </div>
-      <div role="status" className="gap-top">
-        {state?.state === "working" && <Progress done={0} of={1} label="The file is being made. You may go on; ask again for it here." />}
-        {state?.state === "failed" && <Notice health="over" title={state.because} />}
-        {state?.state === "ready" && (
-          <Notice health="holds" title="The file is ready">
-            <p>
-              <a href={state.file.url}>{state.file.fileName}</a>, and <a href={state.about.url}>what it is and may be used for</a>. The
-              links live for five minutes.
-            </p>
-            {state.warnings.map((warning) => (
-              <p key={warning}>{warning}</p>
-            ))}
-          </Notice>
-        )}
-      </div>
-    </Card>
+    <div id="take-it" className="not-printed">
+      <Card title="Take it with you" note="Everything this view finds, with a note of what it is, whose, and what its licence permits.">
+        <ErrorSummary failure={ask.failure} />
+        <div className="row">
+          {button("CSV", { format: "csv" })}
+          {button("CSV for Excel", { format: "csv", excel: true })}
+          {button("Parquet", { format: "parquet" })}
+          {version.shapes && button("GeoJSON", { format: "geojson" })}
+        </div>
+        <div role="status" className="gap-top">
+          {state?.state === "working" && <Progress done={0} of={1} label="The file is being made. You may go on; ask again for it here." />}
+          {state?.state === "failed" && <Notice health="over" title={state.because} />}
+          {state?.state === "ready" && (
+            <Notice health="holds" title="The file is ready">
+              <p>
+                <a href={state.file.url}>{state.file.fileName}</a>, and <a href={state.about.url}>what it is and may be used for</a>. The
+                links live for five minutes.
+              </p>
+              {state.warnings.map((warning) => (
+                <p key={warning}>{warning}</p>
+              ))}
+            </Notice>
+          )}
+        </div>
+      </Card>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { getDataset, getVersion } from "@concord/contract/evidence";
 import type { Dataset, DatasetVersion } from "@concord/domain/evidence";
-import { isGrouped, judgeView } from "@concord/domain/explore";
+import { exploreLimits, isGrouped, judgeView } from "@concord/domain/explore";
 import type { Id } from "@concord/kernel";
 import { useReads } from "../../app/use-read.ts";
 import { Button, Card, Loading, Notice, number, PageHead, Problem, Progress, Tag } from "../../ui/index.ts";
@@ -21,6 +21,9 @@ const ways = [{ label: "Table" }, { label: "Chart", as: "chart" }, { label: "Map
   label: string;
   as?: ExploreSearch["as"];
 }[];
+
+/** Groups of a picture that are spread out by another column: together they are as many figures as one answer may have. */
+const mostSpread = 400;
 
 export type Readable = Extract<DatasetVersion, { status: "accepted" | "proposed" }>;
 
@@ -68,13 +71,17 @@ function Exploring({ dataset, version }: { dataset: Dataset; version: Readable }
   const { view, failure, search, setView, draw, clear } = useView();
   const judged = judgeView(view, version.columns);
   const params = { datasetId: dataset.id, number: version.number };
-  const { answer, progress, because, waiting, error, askAgain, stop } = useExploration(params, view, judged.allowed && !failure);
   const grouped = isGrouped(view);
+  // A picture is of every group, and not of the page of them that a table shows.
+  const seen = grouped && search.as ? { ...view, offset: 0, limit: view.pivot === undefined ? exploreLimits.rows : mostSpread } : view;
+  const { answer, progress, because, waiting, error, askAgain, stop } = useExploration(params, seen, judged.allowed && !failure);
 
   return (
     <div className="stack-wide">
       <Conditions view={view} version={version} onChange={(filters) => setView({ filters })} />
-      <ShapeOfView view={view} version={version} onChange={setView} onClear={clear} />
+      <div className="not-printed">
+        <ShapeOfView view={view} version={version} onChange={setView} onClear={clear} />
+      </div>
       {failure && <Notice health="over" title={failure.message} />}
       {!judged.allowed && <Notice live health="over" title={judged.sentence} />}
       {error !== undefined && (
@@ -116,22 +123,26 @@ function Exploring({ dataset, version }: { dataset: Dataset; version: Readable }
       {answer === undefined && waiting && !progress && <Loading what="the rows" lines={8} />}
       {answer && (
         <>
-          <nav aria-label="Ways to see it" className="choices not-printed">
-            {ways.map(({ label, ...way }) => (
-              <Link
-                key={label}
-                from={exploreRoute}
-                to={exploreRoute}
-                search={({ as: _, ...rest }: ExploreSearch) => ({ ...rest, ...way })}
-                activeOptions={{ exact: true, includeSearch: true }}
-                resetScroll={false}
-              >
-                {label}
-              </Link>
-            ))}
-          </nav>
+          <div className="row row-between not-printed">
+            <nav aria-label="Ways to see it" className="choices">
+              {ways.map(({ label, ...way }) => (
+                <Link
+                  key={label}
+                  from={exploreRoute}
+                  to={exploreRoute}
+                  search={({ as: _, ...rest }: ExploreSearch) => ({ ...rest, ...way })}
+                  activeOptions={{ exact: true, includeSearch: true }}
+                  resetScroll={false}
+                >
+                  {label}
+                </Link>
+              ))}
+            </nav>
+            <a href="#take-it">Take it with you</a>
+          </div>
           {[...(judged.allowed ? judged.warnings : []), ...answer.warnings]
-            .filter((sentence, place, all) => all.indexOf(sentence) === place)
+            // How much has a place there, the coverage says beside the figures.
+            .filter((sentence, place, all) => all.indexOf(sentence) === place && !(answer.coverage && isOfCoverage(sentence)))
             .map((sentence) => (
               <Notice key={sentence} health="weak">
                 {sentence}
@@ -151,11 +162,13 @@ function Exploring({ dataset, version }: { dataset: Dataset; version: Readable }
   );
 }
 
+const isOfCoverage = (warning: string) => warning.includes(" have a place in what was asked for");
+
 /** The address says all that is seen: whoever opens it, and may, sees the same. */
 function CopyAddress() {
   const [copied, setCopied] = useState(false);
   return (
-    <span className="row">
+    <span className="copying">
       <Button
         look="plain"
         onClick={() =>

@@ -21,13 +21,13 @@ export const measureWords: Record<MeasureKind, string> = {
 };
 
 /** A condition as a sentence says it: "DATE is at least 2019". */
-export function sayFilter(filter: Filter): string {
+export function sayFilter(filter: Filter, nameOf: (code: string) => string = (code) => code): string {
   const { column } = filter;
   switch (filter.op) {
     case "among":
-      return `${column} is ${list(filter.values)}`;
+      return `${column} is ${list(filter.values.map(nameOf))}`;
     case "not-among":
-      return `${column} is not ${list(filter.values)}`;
+      return `${column} is not ${list(filter.values.map(nameOf))}`;
     case "between":
       return `${column} is from ${filter.from} to ${filter.to}`;
     case "at-least":

@@ -1,17 +1,22 @@
 import type { Answer, CellNote } from "@concord/domain/explore";
-import { count } from "../../ui/index.ts";
+import { number } from "../../ui/index.ts";
 import { statusWords } from "./say-filter.ts";
 
 /** The notes of an answer by "row column". */
 export const notesIn = ({ notes }: Answer): ReadonlyMap<string, CellNote> =>
   new Map(notes.map((note) => [`${note.row} ${note.column}`, note]));
 
-/** What is to be known of one figure, in a few words: "suppressed", "less than 5", "2 suppressed figures left out". */
+/** What is to be known of one figure of the table: "suppressed", "less than 5". */
 export function sayNote({ statuses, below }: Pick<CellNote, "statuses" | "below">): string {
-  const entries = Object.entries(statuses) as [keyof typeof statusWords, number][];
-  const total = entries.reduce((sum, [, times]) => sum + times, 0);
-  if (total === 1 && below !== undefined) return `less than ${below}`;
-  if (total === 1) return statusWords[entries[0]![0]];
-  const said = entries.filter(([status]) => status !== "normal").map(([status, times]) => `${times} ${statusWords[status]}`);
-  return said.length === 0 ? "" : `${said.join(", ")} of ${count(total, "figure")}`;
+  const said = notPlain(statuses).map(([status]) => statusWords[status]);
+  return below === undefined ? said.join(", ") : `less than ${below}`;
 }
+
+/** What is to be known of a figure that was worked out of many: "of its figures, 2 suppressed, 1 unreliable". */
+export function sayNoteOfGroup({ statuses }: Pick<CellNote, "statuses">): string {
+  const said = notPlain(statuses).map(([status, times]) => `${number(times)} ${statusWords[status]}`);
+  return said.length === 0 ? "" : `of its figures, ${said.join(", ")}`;
+}
+
+const notPlain = (statuses: CellNote["statuses"]) =>
+  (Object.entries(statuses) as [keyof typeof statusWords, number][]).filter(([status]) => status !== "normal");

@@ -18,7 +18,7 @@ export function ShapeOfView({ view, version, onChange, onClear }: Props) {
   const grouped = isGrouped(view);
   const place = columns.find(({ name, meaning }) => meaning === "place" && view.groupBy.includes(name));
   const field = (name: string) => ({ id: `${id}-${name}`, name, error: undefined });
-  const none = { value: "", label: "—" };
+  const none = { value: "", label: "Nothing" };
   const options = columns.map(({ name }) => ({ value: name, label: name }));
   /** What no longer stands when the groups change. */
   const regrouped = (groupBy: string[]): ViewChange => ({
