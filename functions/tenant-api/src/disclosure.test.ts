@@ -146,7 +146,14 @@ test("of a file that was refused a program is told why, and not what stood in it
   const here = api(told);
   const { rows: _, columns: __, notes: ___, status: ____, ...checked } = acceptedVersion();
   const rejects = [{ line: 2, column: "value", value: "12 secret", reason: "not a number" }];
-  here.has(datasetVersions, { ...checked, status: "rejected", because: "Every row is bad.", code: "all-rows-bad", rejectCount: 1, rejects });
+  here.has(datasetVersions, {
+    ...checked,
+    status: "rejected",
+    because: "Every row is bad.",
+    code: "all-rows-bad",
+    rejectCount: 1,
+    rejects,
+  });
   const seen = await here.call(program)(evidence.getVersion, { tenantId, params });
   expect(seen).toMatchObject({ status: "rejected", because: "Every row is bad.", rejects: [] });
 });

@@ -275,7 +275,10 @@ export function behavesLikeAStore(fresh: () => Promise<{ open: OpenStore; mintId
     const { as } = await stores();
     const request = { idempotency: { key: "k1", hash: contentHash("first") } };
     const key = "0x5a1f00000000000000000000deadbeef";
-    const made = await as(analyst, west, request).save(connectors, connector({ version: 0, key }), { name: "connector.created", detail: {} });
+    const made = await as(analyst, west, request).save(connectors, connector({ version: 0, key }), {
+      name: "connector.created",
+      detail: {},
+    });
     expect(made.key).toBe(key);
     expect((await as().get(connectors, made.id)).key).toBe(key);
     const { key: _, ...told } = made;

@@ -36,7 +36,14 @@ export {
   type Release,
   type ReleaseRegister,
 } from "./release.ts";
-export { fileRefusals, mayBeReleased, requireMayRelease, requireMayReleaseFile, thoseThatMayBeReleased, type Reading } from "./require-may-release.ts";
+export {
+  fileRefusals,
+  mayBeReleased,
+  requireMayRelease,
+  requireMayReleaseFile,
+  thoseThatMayBeReleased,
+  type Reading,
+} from "./require-may-release.ts";
 export { knownDimensions, mayHide, readSource, type SourceTable } from "./source-table.ts";
 export { listReleases } from "./list-releases.ts";
 export { whereReadable } from "./where-readable.ts";
