@@ -21,7 +21,9 @@ export async function* recordsOf(
   const reader = recordReader(dialect);
   const decoder = new TextDecoder("utf-8");
   const below = (records: CsvRecord[]) =>
-    records.filter(({ line, cells }) => line > preambleLines + headerLines && !(cells.length === 1 && columns.length > 1 && isBlankRow({ cells })));
+    records.filter(
+      ({ line, cells }) => line > preambleLines + headerLines && !(cells.length === 1 && columns.length > 1 && isBlankRow({ cells })),
+    );
   const end = footnotes ? { end: footnotes.from - 1 } : {};
   for await (const piece of createReadStream(source, { highWaterMark: 128 * 1024, ...end })) {
     yield below(reader.push(decoder.decode(piece as Buffer, { stream: true })));

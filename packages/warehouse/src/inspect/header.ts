@@ -116,7 +116,9 @@ function isComplete(record: CsvRecord, width: number, body: Body): boolean {
  * which units they are, explains F001 and V2, or it is the one that names the first column.
  */
 function namesMore({ cells }: CsvRecord, { cells: names }: CsvRecord, body: Body): boolean {
-  const over = body.data.flatMap((place) => (isFilled(cells[place]) ? [{ cell: cells[place].trim(), name: (names[place] ?? "").trim() }] : []));
+  const over = body.data.flatMap((place) =>
+    isFilled(cells[place]) ? [{ cell: cells[place].trim(), name: (names[place] ?? "").trim() }] : [],
+  );
   const filled = cells.flatMap((cell, place) => (isFilled(cell) ? [{ cell: cell.trim(), name: (names[place] ?? "").trim() }] : []));
   if (filled.filter(({ cell, name }) => cell.toLowerCase() === name.toLowerCase()).length * 2 > filled.length) return true;
   if (over.length > 0 && over.every(({ cell }) => unit.test(cell))) return true;

@@ -76,7 +76,11 @@ const recordSeparator = "\u001e";
 function isMarkup(head: Uint8Array): boolean {
   const wide = head[0] === 0xff && head[1] === 0xfe ? "utf-16le" : head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : "utf-8";
   const text = new TextDecoder(wide).decode(head.subarray(0, 4096)).trimStart().toLowerCase();
-  if (/^<(!doctype|\?xml|!--|[\w:]+\s+[\w:]+=|[\w:]+>\s*<|(html|head|body|table|div|title|script|style|pre|p|h\d|center|meta|svg)[\s/>])/.test(text)) {
+  if (
+    /^<(!doctype|\?xml|!--|[\w:]+\s+[\w:]+=|[\w:]+>\s*<|(html|head|body|table|div|title|script|style|pre|p|h\d|center|meta|svg)[\s/>])/.test(
+      text,
+    )
+  ) {
     throw refused(
       "page-not-read",
       "This is a web page or XML, not a table. The download may have failed: fetch the file again, and look at it before you send it.",
