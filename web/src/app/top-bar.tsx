@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Me, MyTenant } from "@concord/contract/me";
 import { roleNames } from "@concord/kernel";
 import { Mark } from "./mark.tsx";
+import { placeOf } from "./place-of.ts";
 
 type Props = {
   me: Me;
@@ -105,24 +106,12 @@ function Account({ me, here }: { me: Me; here: MyTenant | undefined }) {
           <>
             <h2>Go to</h2>
             <ul>
-              {others.map(({ tenant, capacity }) => (
-                <li key={tenant.id}>
-                  {tenant.kind === "consultancy" ? (
-                    <Link to="/portfolio">
-                      {tenant.name}
-                      <span className="tiny">Portfolio</span>
-                    </Link>
-                  ) : tenant.kind === "platform" ? (
-                    <Link to="/platform">
-                      {tenant.name}
-                      <span className="tiny">{capacity}</span>
-                    </Link>
-                  ) : (
-                    <Link to="/t/$tenantId" params={{ tenantId: tenant.id }}>
-                      {tenant.name}
-                      <span className="tiny">{capacity}</span>
-                    </Link>
-                  )}
+              {others.map((mine) => (
+                <li key={mine.tenant.id}>
+                  <Link {...placeOf(mine)}>
+                    {mine.tenant.name}
+                    <span className="tiny">{mine.tenant.kind === "consultancy" ? "Portfolio" : mine.capacity}</span>
+                  </Link>
                 </li>
               ))}
             </ul>

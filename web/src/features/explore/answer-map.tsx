@@ -50,7 +50,7 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
     {
       params: from ?? { datasetId: dataset.id, number: version.number },
       query: {
-        tolerance: 0.002,
+        tolerance: toleranceFor(points?.items.length ?? 0),
         ...(codeColumn ? { column: codeColumn } : {}),
         ...(wanted.length <= longestAsked ? { codes: wanted } : {}),
       },
@@ -172,6 +172,9 @@ export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Pr
     </Card>
   );
 }
+
+/** In degrees: about a pixel, whether a map is of a few districts or of a country. */
+const toleranceFor = (places: number) => (places <= 50 ? 0.0005 : 0.002);
 
 type Features = { id: string; properties: { code: string; name?: string | undefined }; geometry: object | null }[];
 

@@ -16,6 +16,7 @@ export function DownloadsCard({ dataset, version, view }: { dataset: Dataset; ve
   const params = { datasetId: dataset.id, number: version.number };
   const send = (next: Wanted) => {
     setWanted(next);
+    setState(undefined); // what was ready before is another file
     void ask.send({ params, body: { view, ...next } }).then(setState);
   };
 

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Me, MyTenant } from "@concord/contract/me";
+import { placeOf } from "../../app/place-of.ts";
 import { day, Empty, PageHead } from "../../ui/index.ts";
 
 /** Every place that somebody may enter, and as what. */
@@ -29,31 +30,13 @@ export function Authorities({ me }: { me: Me }) {
   );
 }
 
-function PlaceLink({ tenant, capacity, until }: MyTenant) {
-  const words = (
-    <>
+function PlaceLink(mine: MyTenant) {
+  const { tenant, capacity, until } = mine;
+  return (
+    <Link className="card front-place" {...placeOf(mine)}>
       <strong>{tenant.name}</strong>
       <span className="small quiet">{capacity}</span>
       {until && <span className="small quiet">Until {day(until)}</span>}
-    </>
-  );
-  if (tenant.kind === "consultancy") {
-    return (
-      <Link className="card front-place" to="/portfolio">
-        {words}
-      </Link>
-    );
-  }
-  if (tenant.kind === "platform") {
-    return (
-      <Link className="card front-place" to="/platform">
-        {words}
-      </Link>
-    );
-  }
-  return (
-    <Link className="card front-place" to="/t/$tenantId" params={{ tenantId: tenant.id }}>
-      {words}
     </Link>
   );
 }
