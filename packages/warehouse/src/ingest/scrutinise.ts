@@ -106,7 +106,7 @@ export function readRow(record: CsvRecord, table: Shape, damaged = false): RowRe
   return rejects.length > 0 ? { rejects } : { cells: kept, marks };
 }
 
-function whyMisfit({ line, cells, fault }: CsvRecord, { columns, dialect, endsInBlanks = false }: Shape): Reject | undefined {
+function whyMisfit({ line, cells, fault, faultAt = 0 }: CsvRecord, { columns, dialect, endsInBlanks = false }: Shape): Reject | undefined {
   const whole = (column: string | undefined, reason: string): Reject => ({
     line,
     column: column ?? "",
@@ -114,16 +114,10 @@ function whyMisfit({ line, cells, fault }: CsvRecord, { columns, dialect, endsIn
     reason,
   });
 
-  if (fault === "unclosed-quote") {
-    const at = cells.findIndex(
-      (cell) => cell.trimStart().startsWith(dialect.quote) && !(cell.length > 1 && cell.trimEnd().endsWith(dialect.quote)),
-    );
-    return whole(columns[Math.max(0, at)]?.name, "A quotation mark opens here and is never closed.");
-  }
+  if (fault === "unclosed-quote") return whole(columns[faultAt]?.name, "A quotation mark opens here and is never closed.");
   if (fault === "text-after-quote") {
-    const at = cells.findIndex((cell) => cell.includes(dialect.quote));
     return whole(
-      columns[Math.max(0, at)]?.name,
+      columns[faultAt]?.name,
       "A quotation mark stands where none can: after it comes neither the next column nor the end of the row.",
     );
   }

@@ -27,6 +27,8 @@ export type ColumnEvidence = {
   /** Days in figures that can only be day/month: 31/03/2021. */
   onlyDayFirst: number;
   periods: number;
+  /** 90+, 85 and over. */
+  openEnded: number;
   /** Cells in Excel's armour: ="0012". */
   armoured: number;
   /** 01110 and numbers too long to be quantities: what would lose by being read as a number. */
@@ -50,6 +52,7 @@ export const noEvidence = (): ColumnEvidence => ({
   timed: 0,
   onlyDayFirst: 0,
   periods: 0,
+  openEnded: 0,
   armoured: 0,
   codelike: 0,
 });
@@ -104,6 +107,7 @@ function look(cell: string): CellSeen {
   const periods = isPeriod(text);
   const days = mayBeDay.test(text) ? daysOf(text) : [];
   const onlyDayFirst = days.length > 0 && /^(?:1[3-9]|[23]\d)[-/.]\d{1,2}[-/.]/.test(text);
+  const openEnded = /^\d{1,3} ?(?:\+|(?:years? )?(?:and|or|&) (?:over|above|older|more))$/i.test(text);
   const mark = isMark(text);
   const figure = mark ? undefined : figureOf(text);
   return {
@@ -112,6 +116,7 @@ function look(cell: string): CellSeen {
       if (codelike) evidence.codelike++;
       if (armoured) evidence.armoured++;
       if (periods) evidence.periods++;
+      if (openEnded) evidence.openEnded++;
       if (mark) evidence.marks++;
       if (mark && couldBeWord(text)) evidence.wordMarks++;
       if (onlyDayFirst) evidence.onlyDayFirst++;

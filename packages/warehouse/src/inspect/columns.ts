@@ -123,9 +123,26 @@ function looksLikeFigures(held: ColumnEvidence, format: NumberFormat, meaning: M
   // Nothing but marks: of a column of figures only if its name says so, since `-` and `x` stand in any text.
   if (read === 0) return held.marks > 0 && share(held.marks, held) >= most && (isPeriod(name) || (namedForFigures && held.wordMarks === 0));
   if (held.wordMarks > read && !namedForFigures) return false;
+  // 90+ among ages, 1.1.2 among versions: a scale that goes beyond figures is not one of them.
+  if (!namedForFigures && read + held.marks < held.filled && (held.openEnded > 0 || namesScale.test(name))) return false;
   // Of the cells, those that are figures or stand in place of one.
-  return namedForFigures ? share(read + held.marks, held) >= half : isMost(read + held.marks, held);
+  return namedForFigures || isNamedForFigures(name) ? share(read + held.marks, held) >= half : isMost(read + held.marks, held);
 }
+
+/** "Net Amount (£)", "Number of jobs", "2019": a word under such a name is a bad figure, sooner than that the column is one of words. */
+function isNamedForFigures(name: string): boolean {
+  const bare = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/\s*[([].*$/, "")
+    .replace(/_/g, " ")
+    .trim();
+  return isPeriod(name) || unitInName(name) !== undefined || endsInFigures.test(bare) || /^(?:number|no\.?|count|total) of\b/i.test(bare);
+}
+
+const endsInFigures =
+  /\b(?:amounts?|values?|totals?|counts?|jobs|population|rate|pay|earnings|wages?|salary|costs?|prices?|spend(?:ing)?|expenditure|income|revenue|turnover|gva|gdp|index|percent(?:age)?|share|employment|employees|unemployment|persons|people|households|dwellings|hectares)$/i;
+
+const namesScale = /\b(?:age|version|grade|band|floor|level|tier|class|category|type)$/i;
 
 const hasMarks = ({ marks, attached }: ColumnEvidence) => marks + attached > 0;
 
@@ -151,7 +168,8 @@ function isDate(held: ColumnEvidence, name: string): boolean {
   const { dateFormat } = dateFormatOf(held) ?? {};
   if (dateFormat === undefined || held.timed > 0) return false;
   if (dateFormat === "20210301" && !/date|day|_dt$|^dt_/i.test(name)) return false;
-  return isMost(held.daysBy[dayFormats.indexOf(dateFormat)]!, held); // a format is one of them
+  const days = held.daysBy[dayFormats.indexOf(dateFormat)]!; // a format is one of them
+  return isMost(days, held) || (/\bdate\b/i.test(name.replace(/_/g, " ")) && held.filled - days <= Math.min(slips + 1, held.filled / 3));
 }
 
 /** Ways of writing a day that another country would read with day and month exchanged. */

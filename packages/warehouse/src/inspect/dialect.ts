@@ -116,7 +116,7 @@ function isWhole(cell: string, delimiter: string): boolean {
 
 function isBeyondDoubt({ delimiter, rows, width, agreeing, whole, firm }: Fit): boolean {
   if (rows < 3 || agreeing < 0.95 || whole < 0.9) return false;
-  if (delimiter === " ") return width > 2 && agreeing === 1 && firm > 0.4;
+  if (delimiter === " ") return width > 2 && agreeing === 1 && firm > (rows < 10 ? 0.4 : 0.2);
   if (delimiter === ":") return agreeing === 1 && (width > 2 || firm > 0.4);
   return true;
 }

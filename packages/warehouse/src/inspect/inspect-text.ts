@@ -1,4 +1,3 @@
-import { refused } from "@concord/kernel";
 import type { ColumnCorrection, Recipe } from "@concord/domain/evidence";
 import { unitAbove } from "../meaning/units.ts";
 import { evidenceIn, type ColumnEvidence } from "./column-evidence.ts";
@@ -6,6 +5,7 @@ import { columnsOf, type ColumnsSeen, type TableColumn } from "./columns.ts";
 import { missingFrom, renamed } from "./corrections.ts";
 import { knownLayoutOf, layoutNameOf } from "./known-layouts.ts";
 import { layoutOf, type Layout } from "./layout.ts";
+import { refuseNoText } from "./no-text.ts";
 import { recordsIn, takeSample, type Sample } from "./sample.ts";
 
 /** What a file of text in UTF-8 is, before all of it is read. */
@@ -67,18 +67,6 @@ export async function inspectText(path: string, { recipe = {}, written }: Given 
     hasLongLines: sample.between.some((text) => text === ""),
     notes: missingFrom(names, recipe),
   };
-}
-
-/** Of text, hardly a letter is a control character; of pictures, programs and damaged archives, one in eight or so. */
-function refuseNoText(head: string): void {
-  const stretch = head.slice(0, 64 * 1024);
-  const controls = stretch.match(/[^\P{Cc}\t\n\r]/gu)?.length ?? 0;
-  if (controls > 8 && controls > stretch.length / 10) {
-    throw refused(
-      "no-text",
-      "This is not a table of text: much of it is no letters at all. The file may be damaged, or of a kind that Concord does not know. Open it in the program that made it, export it as CSV, and send that.",
-    );
-  }
 }
 
 /** The same file, its columns judged again by what all of its cells are. */

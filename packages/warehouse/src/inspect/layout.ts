@@ -74,7 +74,7 @@ export function layoutOf(sample: Sample, given: GivenLayout = {}): Layout {
 function endInBlanks(header: readonly CsvRecord[], rows: readonly CsvRecord[], columns: number): boolean {
   if (header.some(({ cells }) => cells.length > columns)) return true;
   const blank = rows.filter(({ cells }) => cells.length > columns && !cells.slice(columns).some(isFilled)).length;
-  return blank > 1 && blank >= rows.length * 0.9;
+  return blank > 0 && blank >= rows.length * 0.9;
 }
 
 const namesIn = (header: readonly CsvRecord[]): string[] =>

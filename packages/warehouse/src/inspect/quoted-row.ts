@@ -9,9 +9,10 @@ export type QuotedRow =
       /** Where its line end stands. */
       end: number;
     }
-  | { fault: "unclosed-quote" }
+  /** In which cell a quote goes wrong. */
+  | { fault: "unclosed-quote"; place: number }
   /** A quote that does close, on the line on which it opens, and then the cell goes on: its row ends with that line. */
-  | { fault: "text-after-quote"; at: number }
+  | { fault: "text-after-quote"; place: number; at: number }
   /** More of the text is needed to say. */
   | "unfinished";
 
@@ -34,13 +35,17 @@ export function quotedRow(source: string, start: number, dialect: CsvDialect, fi
     }
 
     const cell = quotedCell(source, opening + 1, dialect, final);
-    if (cell === "unfinished") return source.length - start > evidenceLimits.lineBytes ? { fault: "unclosed-quote" } : "unfinished";
-    if (cell === "unclosed" || cell.end - start > evidenceLimits.lineBytes) return { fault: "unclosed-quote" };
+    if (cell === "unfinished")
+      return source.length - start > evidenceLimits.lineBytes ? { fault: "unclosed-quote", place: cells.length } : "unfinished";
+    if (cell === "unclosed" || cell.end - start > evidenceLimits.lineBytes) return { fault: "unclosed-quote", place: cells.length };
     const after = pastSpaces(source, cell.end);
     if (after >= source.length && !final) return "unfinished";
     if (after < source.length && source[after] !== delimiter && !isLineEnd(source[after])) {
       // Closed on a line below, it was closed by a quote that opens another cell.
-      return /[\r\n]/.test(source.slice(opening, cell.end)) ? { fault: "unclosed-quote" } : { fault: "text-after-quote", at: after };
+      const place = cells.length;
+      return /[\r\n]/.test(source.slice(opening, cell.end))
+        ? { fault: "unclosed-quote", place }
+        : { fault: "text-after-quote", place, at: after };
     }
     quoted.push(cells.length);
     cells.push(cell.text);

@@ -4,7 +4,13 @@ import type { CsvDialect } from "./csv-dialect.ts";
 import { quotedRow } from "./quoted-row.ts";
 
 /** A row of a CSV file (RFC 4180), and the line of the file on which it begins. */
-export type CsvRecord = { line: number; cells: string[]; fault?: "unclosed-quote" | "text-after-quote" };
+export type CsvRecord = {
+  line: number;
+  cells: string[];
+  /** A quote goes wrong in it, so that its cells are parted by their delimiters alone; and in which column it does. */
+  fault?: "unclosed-quote" | "text-after-quote";
+  faultAt?: number;
+};
 
 /**
  * Reads CSV text, piece by piece, into rows. Lines end in LF, CRLF or CR, in
@@ -44,7 +50,7 @@ export function recordReader(dialect: CsvDialect) {
         if ("fault" in row) {
           const faultEnd = row.fault === "text-after-quote" ? Math.min(nextLf(row.at), nextCr(row.at)) : end;
           if (!final && isUndecided(source, faultEnd)) break;
-          records.push({ line, cells: source.slice(position, faultEnd).split(delimiter), fault: row.fault });
+          records.push({ line, cells: source.slice(position, faultEnd).split(delimiter), fault: row.fault, faultAt: row.place });
           line += faultEnd > end ? lineEndsIn(source.slice(position, faultEnd)) + 1 : 1;
           position = afterLineEnd(source, faultEnd);
         } else {

@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { refused } from "@concord/kernel";
-import type { Recipe, TextEncoding } from "@concord/domain/evidence";
-import { encodingOf } from "../inspect/encoding.ts";
+import { evidenceLimits, type Recipe, type TextEncoding } from "@concord/domain/evidence";
+import { decoderOf, encodingOf } from "../inspect/encoding.ts";
+import { refuseNoText } from "../inspect/no-text.ts";
+import { lineTooLong } from "../inspect/record-reader.ts";
 import type { Report } from "../ingest/progress.ts";
 import { encodingSample } from "./encoding-sample.ts";
 import { unpackGzip } from "./gzip.ts";
@@ -105,12 +107,23 @@ const within = ({ compression, originalHash, member, choices }: Unpacked, opened
 async function openText(path: string, unpacked: Unpacked, { folder, recipe, encoding: found }: OpenOptions): Promise<OpenedTable> {
   const { encoding, sure } = encodingFor(await headOf(path), recipe?.encoding, found);
   const opened: OpenedTable = { container: "text", ...unpacked, path, encoding, notes: [] };
+  if (!sure || encoding !== "utf-8") await refuseAtOnce(path, encoding);
   if (!sure) opened.encodingGuess = { sample: await encodingSample(path, encoding) };
   if (encoding !== "utf-8") {
     opened.path = join(folder, "utf-8.csv");
     await transcode(path, encoding, opened.path);
   }
   return opened;
+}
+
+/** What begins as no table does is refused before all of it is written again: noise, or a line of hundreds of megabytes. */
+async function refuseAtOnce(path: string, encoding: TextEncoding): Promise<void> {
+  const text = (bytes: Uint8Array) => decoderOf(encoding).decode(bytes);
+  const head = text(await headOf(path));
+  refuseNoText(head);
+  if (/[\r\n]/.test(head)) return;
+  const longer = text(await headOf(path, 2.5 * evidenceLimits.lineBytes)); // in UTF-16 a letter is two bytes
+  if (longer.length > evidenceLimits.lineBytes && !/[\r\n]/.test(longer)) throw lineTooLong(1);
 }
 
 /** JSON is UTF-8 (RFC 8259, 8.1), and yet old programs write maps as they write all else. */
