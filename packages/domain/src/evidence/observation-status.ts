@@ -40,6 +40,7 @@ const marks: Readonly<Record<string, Marked>> = {
   none: { status: "missing", sure: false },
   nan: { status: "missing", sure: true },
   "\\n": { status: "missing", sure: true }, // a NULL of MySQL and PostgreSQL
+  "....": { status: "missing", sure: false },
   "...": { status: "missing", sure: false },
   "…": { status: "missing", sure: false },
   "--": { status: "missing", sure: false },

@@ -26,8 +26,16 @@ export const marksAloneIn = (columns: readonly TableColumn[], marks: readonly Ma
   new Map(columns.map(({ name }, place) => [name, [...(marks[place]?.values() ?? [])].reduce((sum, { alone }) => sum + alone, 0)]));
 
 /** What is said of the marks in a column: how many of each, what each was read as, and where that could be wrong. */
-export function notesOnMarks({ name, marksColumn }: TableColumn, marks: MarksFound): string[] {
-  if (marksColumn === undefined || marks.size === 0) return [];
+export function notesOnMarks({ name, type, periods, marksColumn }: TableColumn, marks: MarksFound): string[] {
+  if (marks.size === 0) return [];
+  if (type === "date" || periods) {
+    const total = [...marks.values()].reduce((sum, { alone }) => sum + alone, 0);
+    const said = [...marks.keys()].slice(0, 8).map((mark) => `“${mark}”`);
+    return [
+      `${name}: ${counted(total, "cell")} ${total === 1 ? "holds" : "hold"} no ${type === "date" ? "date" : "period"} but ${listed(said)}. They are kept as missing.`,
+    ];
+  }
+  if (marksColumn === undefined) return [];
   const ranked = [...marks.values()].sort((one, other) => other.alone + other.behind - one.alone - one.behind);
   const alone = ranked.filter((mark) => mark.alone > 0);
   const behind = ranked.filter((mark) => mark.behind > 0);

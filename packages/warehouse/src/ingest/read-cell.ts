@@ -3,7 +3,7 @@ import { formatOf, type TableColumn } from "../inspect/columns.ts";
 import { readDay } from "../inspect/day.ts";
 import { isFigure } from "../inspect/cell-type.ts";
 import { readFigure, withoutArmour } from "../inspect/figure.ts";
-import { isMark } from "../inspect/mark.ts";
+import { isMark, saysMissing } from "../inspect/mark.ts";
 import { isPeriod } from "../inspect/period.ts";
 
 /** A cell as it is kept: a plain number, an ISO day, text as it stood. A mark beside a figure, or in its place, stands on its own. */
@@ -14,6 +14,7 @@ export function readCell(cell: string, column: TableColumn, damaged: boolean): C
   if (damaged && cell.includes("\ufffd")) return { because: "This cell holds bytes that are not text in UTF-8." };
   if (column.type === "number") return readNumber(cell, column);
   if (column.type === "date") return readDate(cell, column.dateFormat ?? "2021-03-01");
+  if (column.periods && saysMissing(cell)) return { kept: "", mark: cell.trim() };
   if (column.periods && cell.trim() !== "" && !isPeriod(cell)) {
     return { because: "This is not a year, quarter or month such as 2021, 2021 Q1 or March 2021." };
   }
@@ -46,5 +47,6 @@ function whyNoNumber(text: string, { unit }: TableColumn, odd: string): string {
 function readDate(cell: string, format: DateFormat): CellRead {
   if (cell.trim() === "") return { kept: "" };
   const read = readDay(cell, format);
+  if (!read && saysMissing(cell)) return { kept: "", mark: cell.trim() };
   return read ? { kept: read.day } : { because: `This is not a date such as ${format}.` };
 }

@@ -1,6 +1,6 @@
 import { dayFormats, readDay } from "./day.ts";
 import { takeApart, withoutArmour, writings } from "./figure.ts";
-import { couldBeWord, isMark } from "./mark.ts";
+import { couldBeWord, isMark, saysMissing } from "./mark.ts";
 import { isPeriod } from "./period.ts";
 
 /** What was seen in the cells of a column, counted. Blank cells say nothing and are not counted. */
@@ -21,6 +21,8 @@ export type ColumnEvidence = {
   /** Marks in place of figures, and those of them that could be words of a column of text. */
   marks: number;
   wordMarks: number;
+  /** Marks that say of anything, not of figures alone, that it is missing: NULL, N/A. */
+  missing: number;
   /** How many days each of the `dayFormats` reads, and how many came with a time that is not midnight. */
   daysBy: number[];
   timed: number;
@@ -29,6 +31,8 @@ export type ColumnEvidence = {
   periods: number;
   /** 90+, 85 and over. */
   openEnded: number;
+  /** What a spreadsheet shows where a formula failed: #NAME?, #DIV/0!. */
+  failed: number;
   /** Cells in Excel's armour: ="0012". */
   armoured: number;
   /** 01110 and numbers too long to be quantities: what would lose by being read as a number. */
@@ -48,11 +52,13 @@ export const noEvidence = (): ColumnEvidence => ({
   attached: 0,
   marks: 0,
   wordMarks: 0,
+  missing: 0,
   daysBy: dayFormats.map(() => 0),
   timed: 0,
   onlyDayFirst: 0,
   periods: 0,
   openEnded: 0,
+  failed: 0,
   armoured: 0,
   codelike: 0,
 });
@@ -108,7 +114,9 @@ function look(cell: string): CellSeen {
   const days = mayBeDay.test(text) ? daysOf(text) : [];
   const onlyDayFirst = days.length > 0 && /^(?:1[3-9]|[23]\d)[-/.]\d{1,2}[-/.]/.test(text);
   const openEnded = /^\d{1,3} ?(?:\+|(?:years? )?(?:and|or|&) (?:over|above|older|more))$/i.test(text);
+  const failed = /^#(?:NAME\?|REF!|VALUE!|NUM!|NULL!|DIV\/0!|ERROR!?|CALC!|SPILL!)$/i.test(text);
   const mark = isMark(text);
+  const missing = mark && saysMissing(text);
   const figure = mark ? undefined : figureOf(text);
   return {
     count(evidence) {
@@ -117,8 +125,10 @@ function look(cell: string): CellSeen {
       if (armoured) evidence.armoured++;
       if (periods) evidence.periods++;
       if (openEnded) evidence.openEnded++;
+      if (failed) evidence.failed++;
       if (mark) evidence.marks++;
       if (mark && couldBeWord(text)) evidence.wordMarks++;
+      if (missing) evidence.missing++;
       if (onlyDayFirst) evidence.onlyDayFirst++;
       countDays(evidence, days);
       if (figure === "whole") evidence.whole++;

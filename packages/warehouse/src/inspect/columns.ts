@@ -117,12 +117,14 @@ function judge({ name, names, held, meant: { meaning, destination }, told, comma
 
 const codesAreText: ReadonlySet<Meaning> = new Set(["place", "industry", "occupation", "measure", "unit", "status", "rounding", "label"]);
 
-function looksLikeFigures(held: ColumnEvidence, format: NumberFormat, meaning: Meaning, name: string): boolean {
+function looksLikeFigures(seen: ColumnEvidence, format: NumberFormat, meaning: Meaning, name: string): boolean {
+  const held = { ...seen, filled: seen.filled - seen.failed }; // a formula that failed was one for a figure
   const read = readUnder(held, format);
   const namedForFigures = meaning === "value" || meaning === "confidence";
   // Nothing but marks: of a column of figures only if its name says so, since `-` and `x` stand in any text.
   if (read === 0) return held.marks > 0 && share(held.marks, held) >= most && (isPeriod(name) || (namedForFigures && held.wordMarks === 0));
-  if (held.wordMarks > read && !namedForFigures) return false;
+  const nothingElse = read + held.marks === held.filled && held.onlyPoint > 0;
+  if (held.wordMarks > read && !namedForFigures && !isNamedForFigures(name) && !nothingElse) return false;
   // 90+ among ages, 1.1.2 among versions: a scale that goes beyond figures is not one of them.
   if (!namedForFigures && read + held.marks < held.filled && (held.openEnded > 0 || namesScale.test(name))) return false;
   // Of the cells, those that are figures or stand in place of one.
@@ -168,8 +170,18 @@ function isDate(held: ColumnEvidence, name: string): boolean {
   const { dateFormat } = dateFormatOf(held) ?? {};
   if (dateFormat === undefined || held.timed > 0) return false;
   if (dateFormat === "20210301" && !/date|day|_dt$|^dt_/i.test(name)) return false;
-  const days = held.daysBy[dayFormats.indexOf(dateFormat)]!; // a format is one of them
-  return isMost(days, held) || (/\bdate\b/i.test(name.replace(/_/g, " ")) && held.filled - days <= Math.min(slips + 1, held.filled / 3));
+  const days = held.daysBy[dayFormats.indexOf(dateFormat)]! + held.missing; // a format is one of them
+  if (isMost(days, held)) return true;
+  // Under a name that says so, a slip or two more in a short column, if they are not days written otherwise.
+  const otherwise = held.daysBy.some((some, at) => some > 0 && kindOf(dayFormats[at]!) !== kindOf(dateFormat));
+  const isProven = !ambiguous.has(dateFormat) || held.onlyDayFirst > 0;
+  return /\bdate\b/i.test(name.replace(/_/g, " ")) && held.filled - days <= Math.min(slips + 1, held.filled / 3) && isProven && !otherwise;
+}
+
+/** Ways of writing a day of which one cell may be read by several. */
+function kindOf(format: DateFormat): string {
+  if (format.includes("Mar")) return format.startsWith("March") ? "month first" : "month named";
+  return `${/^\d{4}/.test(format) ? "year" : "day"} first, ${/[-/.]/.exec(format)?.[0] ?? "nothing"} between`;
 }
 
 /** Ways of writing a day that another country would read with day and month exchanged. */

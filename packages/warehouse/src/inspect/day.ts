@@ -7,7 +7,7 @@ const time = "[T ](\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[ap]m)?)(?:Z|[+-]
 
 type Order = readonly ("year" | "month" | "day" | "time")[];
 
-/** Each way of writing a day. Zeros in front may be left out. */
+/** Each way of writing a day. Zeros in front may be left out, and where the year may have two digits, it may have four as well. */
 const ways: Readonly<Record<DateFormat, { shape: RegExp; order: Order }>> = {
   "2021-03-01": way("(\\d{4})-(\\d{1,2})-(\\d{1,2})", ["year", "month", "day"]),
   "2021/03/01": way("(\\d{4})/(\\d{1,2})/(\\d{1,2})", ["year", "month", "day"]),
@@ -15,11 +15,11 @@ const ways: Readonly<Record<DateFormat, { shape: RegExp; order: Order }>> = {
   "01/03/2021": way("(\\d{1,2})/(\\d{1,2})/(\\d{4})", ["day", "month", "year"]),
   "01-03-2021": way("(\\d{1,2})-(\\d{1,2})-(\\d{4})", ["day", "month", "year"]),
   "01.03.2021": way("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})", ["day", "month", "year"]),
-  "01/03/21": way("(\\d{1,2})/(\\d{1,2})/(\\d{2})", ["day", "month", "year"]),
+  "01/03/21": way("(\\d{1,2})/(\\d{1,2})/(\\d{2}(?:\\d{2})?)", ["day", "month", "year"]),
   "03/01/2021": way("(\\d{1,2})/(\\d{1,2})/(\\d{4})", ["month", "day", "year"]),
   "1 March 2021": way(`(?:[a-z]{3,9},? )?(\\d{1,2})(?:st|nd|rd|th)? ${name},? (\\d{4})`, ["day", "month", "year"]),
   "1-Mar-2021": way(`(\\d{1,2})[-/]${name}[-/](\\d{4})`, ["day", "month", "year"]),
-  "1-Mar-21": way(`(\\d{1,2})[-/ ]${name}[-/ ](\\d{2})`, ["day", "month", "year"]),
+  "1-Mar-21": way(`(\\d{1,2})[-/ ]${name}[-/ ](\\d{2}(?:\\d{2})?)`, ["day", "month", "year"]),
   "March 1, 2021": way(`${name} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})`, ["month", "day", "year"]),
   "2021-03-01T00:00:00": way(`(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:${time})?`, ["year", "month", "day", "time"]),
   "01/03/2021 00:00": way(`(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:${time})?`, ["day", "month", "year", "time"]),

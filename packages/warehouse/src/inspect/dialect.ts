@@ -8,7 +8,7 @@ import type { Sample } from "./sample.ts";
 
 const usualDelimiters = [",", ";", "\t", "|"];
 /** Characters that stand in ordinary text far more often than between columns. */
-const rareDelimiters = ["^", "~", ":", " "];
+const rareDelimiters = ["^", "~", "¬", ":", " "];
 
 export type DialectFound = CsvDialect & {
   /** Some cell of the sample is in quotes. */

@@ -14,6 +14,12 @@ export function isMark(cell: string): boolean {
   return readMark(text) !== undefined || /^\[[a-z]{1,4}\]$/i.test(text) || /^[£€$] ?[-–—]$/.test(text);
 }
 
+/** NULL, N/A, -: there is nothing here, of whatever it would be. A letter says that of figures alone. */
+export function saysMissing(cell: string): boolean {
+  const text = cell.trim();
+  return text.length !== 1 || /[-–—~]/.test(text) ? /missing|not-applicable/.test(readMark(text)?.status ?? "") : false;
+}
+
 /** A mark that could be an ordinary word or letter of a column of text. */
 export const couldBeWord = (mark: string): boolean => /^[a-z/ ]+$/i.test(mark.trim());
 

@@ -99,3 +99,23 @@ test("what repeats beyond reason, is locked, or is no spreadsheet is refused", a
   const manifest = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
   expect(await codeOf(table, { entries: [{ name: "META-INF/manifest.xml", content: manifest }] })).toBe("workbook-locked");
 });
+
+test("copies of other files, which formulas left behind, are no sheets of it; and a hidden sheet is passed over", async () => {
+  const copy = `<table:table table:name="'file:///C:/staff.xls'#all"><table:table-source/>${row(words("name"), words("email"), words("phone"))}${row(words("a"), words("b"), words("c")).repeat(50)}</table:table>`;
+  const styles = '<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>';
+  const hidden = sheet("Workings", row(words("x"), words("y"), words("z")).repeat(20)).replace(
+    "<table:table ",
+    '<table:table table:style-name="ta2" ',
+  );
+  const {
+    sheet: chosen,
+    lines,
+    choices,
+  } = await open(
+    styles +
+      hidden +
+      sheet("Jobs", row(words("area"), words("jobs")), row(words("Leeds"), number(5)), row(words("York"), number(6))) +
+      copy,
+  );
+  expect({ chosen, lines, choices }).toEqual({ chosen: "Jobs", lines: ["area,jobs", "Leeds,5", "York,6"], choices: ["Workings", "Jobs"] });
+});

@@ -18,9 +18,9 @@ export async function openDocument(archive: Archive, { folder, recipe, report }:
   if (tried.length === 0) throw refuse("workbook-empty");
 
   const sheet = await chooseSheet(
-    tried.map(({ name, rows, total }) => ({
+    tried.map(({ name, hidden, rows, total }) => ({
       name,
-      hidden: false,
+      hidden,
       bytes: total,
       rows: () => ({ rows: [rows].values(), bytesRead: () => rows.length }),
     })),
@@ -45,7 +45,7 @@ export async function openDocument(archive: Archive, { folder, recipe, report }:
     range,
     ...(tried.length > 1 ? { choices: tried.slice(0, 200).map(({ name }) => name) } : {}),
     written: { names: false },
-    notes: notesOn(false, oddities),
+    notes: notesOn(sheet.hidden, oddities),
   };
 }
 
@@ -66,10 +66,10 @@ async function refuseOthers(archive: Archive) {
 }
 
 async function firstRows(archive: Archive, content: ArchiveEntry) {
-  const found = new Map<string, { name: string; rows: SheetRow[]; total: number }>();
+  const found = new Map<string, { name: string; hidden: boolean; rows: SheetRow[]; total: number }>();
   for await (const some of readOpenDocument(archive.read(content), noOddities())) {
-    for (const { sheet: name, rows } of some) {
-      const sheet = found.get(name) ?? { name, rows: [], total: 0 };
+    for (const { sheet: name, hidden, rows } of some) {
+      const sheet = found.get(name) ?? { name, hidden, rows: [], total: 0 };
       found.set(name, sheet);
       sheet.total += rows.length;
       sheet.rows.push(...rows.slice(0, rowsToLookAt - sheet.rows.length));

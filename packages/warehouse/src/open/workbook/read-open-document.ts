@@ -8,7 +8,7 @@ import { workbookRefusals } from "./workbook-refusals.ts";
 /** Rows that say the same are written once, with how often. More than this was made to fill a disk. */
 const repeatedRows = 100_000;
 
-export type OpenDocumentRows = { sheet: string; rows: SheetRow[] };
+export type OpenDocumentRows = { sheet: string; hidden: boolean; rows: SheetRow[] };
 
 /**
  * The rows of all sheets of an OpenDocument spreadsheet (OASIS OpenDocument 1.3, part
@@ -20,6 +20,7 @@ export async function* readOpenDocument(
 ): AsyncGenerator<OpenDocumentRows[], void, undefined> {
   let ready: OpenDocumentRows[] = [];
   let sheet: OpenDocumentRows | undefined;
+  let begun = false;
   let number = 0;
   let repeated = 0;
   let row: { cells: string[]; times: number; empty: number } | undefined;
@@ -27,16 +28,30 @@ export async function* readOpenDocument(
   let paragraphs: string[] = [];
   let inParagraph = 0;
   let inNote = 0;
+  let style = "";
+  const hidden = new Set<string>();
 
   const xml = readXml(bytes, {
     open: (name, attributes) => {
       switch (name) {
         case "table":
-          sheet = { sheet: attributes["table:name"] ?? "", rows: [] };
-          ready.push(sheet);
+          sheet = { sheet: attributes["table:name"] ?? "", hidden: hidden.has(attributes["table:style-name"] ?? ""), rows: [] };
+          begun = false;
           number = 0;
           break;
+        case "table-source":
+          // What formulas refer to in other files is kept beside the sheets, whole: nobody sees it, and it is none of them.
+          if (!begun) sheet = undefined;
+          break;
+        case "style":
+          style = attributes["style:name"] ?? "";
+          break;
+        case "table-properties":
+          if (attributes["table:display"] === "false") hidden.add(style);
+          break;
         case "table-row":
+          if (sheet && !begun) ready.push(sheet);
+          begun = true;
           row = { cells: [], times: times(attributes["table:number-rows-repeated"]), empty: 0 };
           if (/^(collapse|filter)$/.test(attributes["table:visibility"] ?? "")) oddities.hiddenRows++;
           break;
@@ -83,8 +98,8 @@ export async function* readOpenDocument(
     if (ready.length === 0) continue;
     const some = ready;
     // The sheet that is not at its end goes on in a list of its own.
-    sheet = sheet && { sheet: sheet.sheet, rows: [] };
-    ready = sheet ? [sheet] : [];
+    sheet = sheet && { ...sheet, rows: [] };
+    ready = sheet && begun ? [sheet] : [];
     yield some;
   }
 
