@@ -1,3 +1,4 @@
+import { grouped } from "@concord/kernel";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
@@ -153,11 +154,11 @@ function tableIn(folder: string) {
     if (fields.length !== header!.length) throw new FetchFailure("cut-short", "One of its lines has not all of its cells.");
     const [offset, count] = [whole(fields[at.offset]!), whole(fields[at.count]!)];
     said ??= count;
-    if (count !== said) throw new FetchFailure("answer-changed", `It had ${counted(said)} rows when it began, and then ${counted(count)}.`);
-    if (offset < rows) throw new FetchFailure("answer-repeats", `Row ${counted(offset + 1)} of ${counted(said)} came twice.`);
-    if (offset > rows) throw new FetchFailure("answer-truncated", `Row ${counted(rows + 1)} of ${counted(said)} did not come.`);
+    if (count !== said) throw new FetchFailure("answer-changed", `It had ${grouped(said)} rows when it began, and then ${grouped(count)}.`);
+    if (offset < rows) throw new FetchFailure("answer-repeats", `Row ${grouped(offset + 1)} of ${grouped(said)} came twice.`);
+    if (offset > rows) throw new FetchFailure("answer-truncated", `Row ${grouped(rows + 1)} of ${grouped(said)} did not come.`);
     const key = keyOf(fields);
-    if (keys.has(key)) throw new FetchFailure("answer-repeats", `Row ${counted(offset + 1)} of ${counted(said)} is of what another is of.`);
+    if (keys.has(key)) throw new FetchFailure("answer-repeats", `Row ${grouped(offset + 1)} of ${grouped(said)} is of what another is of.`);
     keys.add(key);
     rows++;
     return lineOf(fields);
@@ -216,8 +217,6 @@ function whole(text: string): number {
   if (!/^\d{1,12}$/.test(text.trim())) throw new FetchFailure("answer-unreadable", "A row does not say which of how many it is.");
   return Number(text);
 }
-
-const counted = (number: number) => number.toLocaleString("en-GB");
 
 /** UTF-8, or where it is not that, windows-1252: no other was ever seen of Nomis. */
 async function* textOf(path: string): AsyncGenerator<string> {

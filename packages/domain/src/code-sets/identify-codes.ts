@@ -1,4 +1,4 @@
-import { dayInWords } from "../reference/day-in-words.ts";
+import { dayInWords } from "@concord/kernel";
 import { districtName, districtOf } from "../reference/districts.ts";
 import { pseudoIndustryCodes } from "../reference/sic-2007.ts";
 import { codeSets, districtSets, everyDistrict, isInCodeSet, nameInCodeSet, type CodedMeaning, type CodeSet } from "./code-set.ts";

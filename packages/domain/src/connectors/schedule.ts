@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { Day } from "@concord/kernel";
-import { addDays } from "../reference/working-days.ts";
+import { addDays, addMonths, Day, daysBetween } from "@concord/kernel";
 
 export const Cadence = z.enum(["once", "daily", "weekly", "monthly", "quarterly", "yearly"]);
 export type Cadence = z.infer<typeof Cadence>;
@@ -67,14 +66,5 @@ function momentIn(day: string, hour: number, minute: number): Date {
 
 const two = (number: number) => String(number).padStart(2, "0");
 
-const daysBetween = (from: string, to: string) => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (24 * 60 * 60 * 1000);
-
 const monthsBetween = (from: string, to: string) =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-
-/** The same day so many months on, or the last of that month where it has no such day. */
-function addMonths(day: string, count: number): string {
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
-}

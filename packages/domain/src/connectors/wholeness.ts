@@ -1,3 +1,4 @@
+import { grouped } from "@concord/kernel";
 import type { FetchFailureCode } from "./fetch-failures.ts";
 import { nomisRowsACall } from "./nomis-query.ts";
 
@@ -25,18 +26,16 @@ const limits: readonly number[] = [nomisRowsACall.guest, nomisRowsACall.register
  */
 export function judgeWholeness({ said, got, asked }: Arrived): Wholeness {
   if (said === 0 && got === 0) return { whole: false, because: "nothing-matches", detail: "" };
-  if (got !== said) return { whole: false, because: "answer-truncated", detail: `${counted(got)} of ${counted(said)} rows came.` };
+  if (got !== said) return { whole: false, because: "answer-truncated", detail: `${grouped(got)} of ${grouped(said)} rows came.` };
   if (asked === undefined || got === asked) return { whole: true };
   if (got > asked)
-    return { whole: false, because: "answer-not-asked-for", detail: `${counted(got)} rows came; ${counted(asked)} were asked for.` };
+    return { whole: false, because: "answer-not-asked-for", detail: `${grouped(got)} rows came; ${grouped(asked)} were asked for.` };
   if (limits.includes(got)) {
     return {
       whole: false,
       because: "answer-truncated",
-      detail: `${counted(got)} of ${counted(asked)} rows came, which is the limit of a call to the row.`,
+      detail: `${grouped(got)} of ${grouped(asked)} rows came, which is the limit of a call to the row.`,
     };
   }
-  return { whole: true, note: `Nomis has ${counted(got)} of the ${counted(asked)} combinations that were asked for.` };
+  return { whole: true, note: `Nomis has ${grouped(got)} of the ${grouped(asked)} combinations that were asked for.` };
 }
-
-const counted = (number: number) => number.toLocaleString("en-GB");

@@ -1,8 +1,7 @@
-import type { Id } from "@concord/kernel";
+import { counted, type Id, listed } from "@concord/kernel";
 import type { Capacity, Seat } from "../governance/body.ts";
 import type { Majority, RulePack } from "../governance/rule-pack.ts";
 import { capacityNames } from "../governance/body.ts";
-import { counted, listed } from "../governance/rules-in-words.ts";
 import type { Finding, Recusal, Vote } from "./case.ts";
 import { standingOf } from "./seat-standing.ts";
 

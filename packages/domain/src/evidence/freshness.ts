@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Day, dayOf } from "@concord/kernel";
+import { addDays, addMonths, Day, dayInWords, dayOf, daysBetween } from "@concord/kernel";
 import type { Cadence } from "./cadence.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -39,54 +39,27 @@ const announced = { grace: 7, long: 31 };
  */
 export function freshness(
   { latest, latestFacts, cadence = "irregular", nextExpected }: Pick<Dataset, "latest" | "latestFacts" | "cadence" | "nextExpected">,
-  today: London,
+  today: string,
 ): Freshness {
   if (latest === undefined || !latestFacts) return { state: "no-data", sentence: "There is no version yet." };
   const came = dayOf(new Date(latestFacts.checkedAt));
   const pace = cadence === "once" || cadence === "irregular" ? undefined : paces[cadence];
   const told = nextExpected !== undefined && came < addDays(nextExpected, -announced.grace) ? nextExpected : undefined;
-  const due = told ?? (pace && later(came, pace.every));
+  const due = told ?? (pace && addMonths(addDays(came, pace.every.days ?? 0), pace.every.months ?? 0));
   if (due === undefined) {
     const sentence = cadence === "once" ? "It comes out once, and is here." : "Nobody has said when the next one comes.";
     return { state: "not-expected", sentence };
   }
 
   const { grace, long } = told === undefined && pace ? pace : announced;
-  if (today < due) return { state: "fresh", due, sentence: `Up to date. The next is expected on ${inWords(due)}.` };
-  if (today <= addDays(due, grace)) return { state: "due", due, sentence: `A new version is due since ${inWords(due)}.` };
-  const late = daysFrom(due, today);
+  if (today < due) return { state: "fresh", due, sentence: `Up to date. The next is expected on ${dayInWords(due)}.` };
+  if (today <= addDays(due, grace)) return { state: "due", due, sentence: `A new version is due since ${dayInWords(due)}.` };
+  const late = daysBetween(due, today);
   return {
     state: "overdue",
     due,
     since: due,
     long: late > grace + long,
-    sentence: `A new version was expected on ${inWords(due)}, ${late} days ago.`,
+    sentence: `A new version was expected on ${dayInWords(due)}, ${late} days ago.`,
   };
 }
-
-/** A day in London, as `dayOf` writes it. */
-type London = string;
-
-const asDate = (day: London) => new Date(`${day}T00:00:00Z`);
-const asDay = (date: Date): London => date.toISOString().slice(0, 10);
-
-function addDays(day: London, days: number): London {
-  const date = asDate(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return asDay(date);
-}
-
-/** A month after the 31st is the last day of the next month. */
-function later(day: London, { days = 0, months = 0 }: { days?: number; months?: number }): London {
-  const date = asDate(day);
-  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
-  return addDays(
-    asDay(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), lastOfMonth)))),
-    days,
-  );
-}
-
-const daysFrom = (one: London, other: London) => Math.round((asDate(other).getTime() - asDate(one).getTime()) / 86_400_000);
-
-const inWords = (day: London) =>
-  asDate(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

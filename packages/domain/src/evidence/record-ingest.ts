@@ -1,4 +1,4 @@
-import type { Id } from "@concord/kernel";
+import { counted, type Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
 import type { Context } from "../context.ts";
 import { ended } from "../jobs/ended.ts";
@@ -97,7 +97,3 @@ function sentenceOf(version: CheckedVersion): string {
   if (version.status === "proposed") return `Version ${number} passed its checks and waits to be accepted: ${table}`;
   return `Version ${number} was accepted: ${table}`;
 }
-
-const counted = (many: number, one: string) => `${grouped(many)} ${many === 1 ? one : `${one}s`}`;
-
-const grouped = (number: number) => number.toLocaleString("en-GB");

@@ -1,5 +1,6 @@
+import { counted } from "@concord/kernel";
 import { requireAdditive, type MeasureKind } from "./additive.ts";
-import { counted, type Coverage } from "./coverage.ts";
+import type { Coverage } from "./coverage.ts";
 import { regroup, wholeness } from "./regroup.ts";
 import { sumCells, type Figure, type Total } from "./sum-cells.ts";
 import { groupsOf, type Target, type TargetGroup } from "./target.ts";

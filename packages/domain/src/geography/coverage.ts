@@ -25,13 +25,3 @@ export type Coverage = {
   /** In sentences: what was joined, what changed its boundary, what is missing. */
   notes: readonly string[];
 };
-
-/** "1 row", "1,911 rows". */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-
-/** "Bolton, Bury and 3 more". */
-export function listed(names: readonly string[], most = 6): string {
-  if (names.length > most) return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
-}

@@ -1,7 +1,7 @@
+import { counted, dayInWords, listed } from "@concord/kernel";
 import { authorityOf } from "../reference/authorities.ts";
 import { countries, districtName, districtOf, isDistrictOn } from "../reference/districts.ts";
-import { counted, listed, type Coverage, type UnmatchedCode, type Unplaced } from "./coverage.ts";
-import { dayInWords } from "../reference/day-in-words.ts";
+import type { Coverage, UnmatchedCode, Unplaced } from "./coverage.ts";
 import { boundariesCrossed, groundOf, groundOfAll, isWithin, meets, withRedrawn, type Ground } from "./ground.ts";
 import { dayOfTarget, groupsOf, targetInWords, type DrawnArea, type Target, type TargetGroup } from "./target.ts";
 
@@ -71,7 +71,9 @@ export function regroup(codes: readonly CodeRows[], target: Target): Regrouping 
         ...changed,
         ...regrouped.flatMap(({ name, doubled }) =>
           doubled.length > 0
-            ? [`${name}: ${listed(doubled)} cover the same ground. Where they stand in one period they would be counted twice.`]
+            ? [
+                `${name}: ${listed(doubled, { most: 6 })} cover the same ground. Where they stand in one period they would be counted twice.`,
+              ]
             : [],
         ),
         ...lackingNotes(regrouped, target),
@@ -102,7 +104,12 @@ function regroupPlainly(codes: readonly CodeRows[], area: DrawnArea): Regrouping
       exact: inside.length > 0 && lacking.length === 0,
       notes:
         inside.length > 0 && lacking.length > 0
-          ? [`${area.name} is only a part: nothing is given for ${listed(lacking.map(({ code }) => code))}.`]
+          ? [
+              `${area.name} is only a part: nothing is given for ${listed(
+                lacking.map(({ code }) => code),
+                { most: 6 },
+              )}.`,
+            ]
           : [],
     },
   };
@@ -160,7 +167,7 @@ function joinedNotes(groups: readonly Regrouped[], target: Target): string[] {
     return [
       `${name} (${code}) is the sum of ${listed(
         others.map((one) => districtName(one) ?? one),
-        8,
+        { most: 8 },
       )}, which it took over.`,
     ];
   });
@@ -173,7 +180,11 @@ function lackingNotes(groups: readonly Regrouped[], target: Target): string[] {
     return [`${counted(partial.length, one, many)} cannot be given whole, since some of their districts are not among these codes.`];
   }
   return partial.map(
-    ({ name, lacking }) => `${name} is only a part: nothing is given for ${listed(lacking.map((district) => district.name))}.`,
+    ({ name, lacking }) =>
+      `${name} is only a part: nothing is given for ${listed(
+        lacking.map((district) => district.name),
+        { most: 6 },
+      )}.`,
   );
 }
 
@@ -198,8 +209,11 @@ function boundaryNotes(
     }
   }
   return [...found.values()].map(({ on, codes: parties, given }) => {
-    const names = listed(parties.map((code) => districtName(code) ?? code));
-    return `${names} changed their boundary on ${dayInWords(on)}: the figures under ${listed([...given])} are of the land ${[...given].every((code) => (districtOf(code)?.from ?? "") < on) ? "before" : "after"} it.`;
+    const names = listed(
+      parties.map((code) => districtName(code) ?? code),
+      { most: 6 },
+    );
+    return `${names} changed their boundary on ${dayInWords(on)}: the figures under ${listed([...given], { most: 6 })} are of the land ${[...given].every((code) => (districtOf(code)?.from ?? "") < on) ? "before" : "after"} it.`;
   });
 }
 
@@ -216,7 +230,7 @@ function unplacedSentence(code: string, because: Unplaced, target: Target): stri
       const district = districtOf(code);
       const before = district?.predecessors.map((step) => districtName(step.code) ?? step.code) ?? [];
       return before.length > 1
-        ? `${what} was made from ${listed(before, 8)}: its figures cannot be divided among them.`
+        ? `${what} was made from ${listed(before, { most: 8 })}: its figures cannot be divided among them.`
         : `${what} lies across the edge of the ${one}: its figures cannot be divided.`;
     }
     case "redrawn": {

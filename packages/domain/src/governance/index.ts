@@ -11,5 +11,5 @@ export { Interest, InterestNature, interestNatures, interests } from "./interest
 export { twoThirdsKind, westYorkshireKind } from "./packs.ts";
 export { Majority, OfficerRole, RulePack, rulePacks } from "./rule-pack.ts";
 export { RulePackContent } from "./rule-pack-content.ts";
-export { counted, listed, majorityInWords, officerNames, rulesInWords, type RuleInWords } from "./rules-in-words.ts";
+export { majorityInWords, officerNames, rulesInWords, type RuleInWords } from "./rules-in-words.ts";
 export { judgeSeat, SeatContent, seatRefusals } from "./seating.ts";

@@ -1,3 +1,4 @@
+import { counted, listed } from "@concord/kernel";
 import { capacityNames, type Capacity } from "./body.ts";
 import type { Majority, RulePack } from "./rule-pack.ts";
 
@@ -40,7 +41,7 @@ function quorumInWords({ quorum }: RulePack): string {
     ...quorum.mustInclude.map(({ capacity, atLeast }) => (capacity === "mayor" ? "the Mayor" : counted(atLeast, capacityNames[capacity]))),
     ...(quorum.differentAppointers ? [`appointees of ${quorum.differentAppointers} different councils`] : []),
   ];
-  return `Nothing is decided without ${listed(needs, "and")}. A recused member does not count.`;
+  return `Nothing is decided without ${listed(needs)}. A recused member does not count.`;
 }
 
 function recusalInWords({ recusal }: RulePack): string {
@@ -63,14 +64,5 @@ const callInInWords = (days: number) =>
 const capacities = (list: readonly Capacity[], joint: "and" | "or") =>
   listed(
     list.map((capacity) => (capacity === "mayor" || joint === "or" ? capacityNames[capacity] : `${capacityNames[capacity]}s`)),
-    joint,
+    { joint },
   );
-
-/** "one", "one and another", "one, another and a third". */
-export function listed(items: readonly string[], joint: "and" | "or" = "and"): string {
-  if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;
-}
-
-/** "1 member", "2 members". */
-export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dayOf, id, Instant } from "@concord/kernel";
+import { dayOf, daysBetween, id, Instant } from "@concord/kernel";
 import type { Deal } from "../deals/deal.ts";
 import { isOpen } from "../decisions/case.ts";
 import { judgeReadiness } from "../strategy/readiness.ts";
@@ -51,12 +51,11 @@ export function healthOf(facts: ThreadFacts, now: Date): ClientHealth {
 function evidenceOf({ datasets, versions }: ThreadFacts, now: Date): ClientHealth["evidence"] {
   const accepted = versions.flatMap((version) => (version.status === "accepted" ? [version.checkedAt] : []));
   const newestAt = accepted.toSorted().at(-1);
-  return { datasets: datasets.length, ...(newestAt ? { newestAt, daysOld: daysBetween(newestAt, now) } : {}) };
+  return { datasets: datasets.length, ...(newestAt ? { newestAt, daysOld: daysOld(newestAt, now) } : {}) };
 }
 
-/** Days by London's calendar: what was loaded last evening is a day old this morning. */
-const daysBetween = (earlier: string, later: Date): number =>
-  (Date.parse(dayOf(later)) - Date.parse(dayOf(new Date(earlier)))) / 86_400_000;
+/** By London's calendar: what was loaded last evening is a day old this morning. */
+const daysOld = (earlier: string, now: Date): number => daysBetween(dayOf(new Date(earlier)), dayOf(now));
 
 function strategyOf({ strategies, vision, insights }: ThreadFacts): ClientHealth["strategy"] {
   const judged = strategies.map((tree) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { dayInWords } from "@concord/kernel";
 import { combinedAuthorities, formerAuthorities } from "./authorities.ts";
-import { dayInWords } from "./day-in-words.ts";
 import {
   codesIn,
   counties,

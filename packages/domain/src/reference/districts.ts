@@ -1,6 +1,6 @@
+import { addDays } from "@concord/kernel";
 import { districtRegister, formerNorthernIreland } from "./district-register.ts";
 import { reorganisations, type DistrictChange, type Reorganisation } from "./reorganisations.ts";
-import { addDays } from "./working-days.ts";
 
 /** A local authority district under one code, current or former. */
 export type LocalAuthorityDistrict = {

@@ -25,7 +25,6 @@ export {
 export { reorganisations, type DistrictChange, type Reorganisation } from "./reorganisations.ts";
 export { bankHolidays, bankHolidayYears } from "./bank-holidays.ts";
 export { enterprisePartnerships, partnershipOn, type EnterprisePartnership } from "./enterprise-partnerships.ts";
-export { dayInWords } from "./day-in-words.ts";
 export { elementNamed, elementsOf, frameworkOf, frameworks, isInForceOn, type Framework, type FrameworkElement } from "./frameworks.ts";
 export {
   divisionOf,
@@ -39,4 +38,4 @@ export {
   type SicDivision,
   type SicSection,
 } from "./sic-2007.ts";
-export { addDays, clearWorkingDaysBetween, dayAfterClearWorkingDays, isWorkingDay, workingDayRefusals } from "./working-days.ts";
+export { clearWorkingDaysBetween, dayAfterClearWorkingDays, isWorkingDay, workingDayRefusals } from "./working-days.ts";

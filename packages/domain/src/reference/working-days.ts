@@ -1,15 +1,9 @@
-import { refused } from "@concord/kernel";
+import { addDays, refused } from "@concord/kernel";
 import { bankHolidays, bankHolidayYears } from "./bank-holidays.ts";
 
 export const workingDayRefusals = {
   "bank-holidays-unknown": `Working days can be counted only from ${bankHolidayYears.from} to ${bankHolidayYears.to}: bank holidays outside those years are not in the table. Set the date by hand, or ask for the table to be extended.`,
 } as const;
-
-const aDay = 24 * 60 * 60 * 1000;
-
-/** The calendar day so many days after (below zero, before) this one. */
-export const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * aDay).toISOString().slice(0, 10);
 
 /** Neither a weekend nor a bank holiday in England. Throws rather than guess outside the years of the table. */
 export function isWorkingDay(day: string): boolean {

@@ -1,3 +1,4 @@
+import { counted } from "@concord/kernel";
 import type { Insight } from "../insights/insight.ts";
 import { elementsOf, frameworkOf } from "../reference/index.ts";
 import type { Vision } from "../vision/vision.ts";
@@ -42,7 +43,7 @@ export function judgeReadiness(facts: ReadinessFacts): ReadinessCheck[] {
       passes: priorities.length > 0,
       sentence:
         priorities.length > 0
-          ? `The strategy has ${count(priorities.length, "priority", "priorities")}.`
+          ? `The strategy has ${counted(priorities.length, "priority", "priorities")}.`
           : "The strategy has no priority yet. Add the first.",
       where: placeOf(strategy.id, "priorities"),
     },
@@ -63,18 +64,18 @@ function checksOfPriority(priority: Priority, { strategy, actions, insights }: R
 
   return [
     test("cites-an-insight-that-stands", "cites", standing > 0, {
-      yes: `“${priority.title}” rests on ${count(standing, "insight", "insights")} that ${standing === 1 ? "stands" : "stand"}.`,
+      yes: `“${priority.title}” rests on ${counted(standing, "insight", "insights")} that ${standing === 1 ? "stands" : "stand"}.`,
       no:
         cited.length === 0
           ? `“${priority.title}” cites no insight. Cite the evidence it rests on.`
           : `“${priority.title}” rests only on what was overturned. Cite an insight that stands, or think again.`,
     }),
     test("is-aligned", "alignsWith", aligned > 0, {
-      yes: `“${priority.title}” lines up with ${count(aligned, "element", "elements")} of ${framework?.title}.`,
+      yes: `“${priority.title}” lines up with ${counted(aligned, "element", "elements")} of ${framework?.title}.`,
       no: `“${priority.title}” does not line up with ${framework?.title ?? "a national framework"} anywhere. Say where it does.`,
     }),
     test("has-an-action", "actions", itsActions > 0, {
-      yes: `“${priority.title}” has ${count(itsActions, "action", "actions")}.`,
+      yes: `“${priority.title}” has ${counted(itsActions, "action", "actions")}.`,
       no: `“${priority.title}” has no action. Add what will be done.`,
     }),
   ];
@@ -118,5 +119,3 @@ const testOf =
     sentence: passes ? sentence.yes : sentence.no,
     where: placeOf(id, field),
   });
-
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;

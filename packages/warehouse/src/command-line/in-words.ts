@@ -1,3 +1,4 @@
+import { counted, grouped } from "@concord/kernel";
 import type { Column, Reject } from "@concord/domain/evidence";
 import type { Asked } from "./arguments.ts";
 import { outcomeOf, type Check } from "./result.ts";
@@ -135,5 +136,3 @@ const printable = (text: string) =>
 const cut = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 const sizeOf = (bytes: number) =>
   bytes < 1000 ? counted(bytes, "byte") : bytes < 1e6 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-const grouped = (number: number) => number.toLocaleString("en-GB");
-const counted = (number: number, noun: string) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;

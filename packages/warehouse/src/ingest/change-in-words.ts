@@ -1,3 +1,4 @@
+import { counted, listed } from "@concord/kernel";
 import type { ChangeWord, Column, Comparison } from "@concord/domain/evidence";
 
 type Facts = Omit<Comparison, "word" | "sentence">;
@@ -55,15 +56,15 @@ export function sentenceOfChange(facts: Facts & { word: ChangeWord }): string {
     case "unchanged":
       return `Nothing changed: the same ${counted(rows.after, "row")}.`;
     case "extension":
-      return `An extension: ${listed([...came, ...newColumns, ...lostColumns])}, and every row of before stands.`;
+      return `An extension: ${all([...came, ...newColumns, ...lostColumns])}, and every row of before stands.`;
     case "revision":
-      return `A revision: ${listed([...figures, ...came, ...went, ...newColumns, ...lostColumns])}.`;
+      return `A revision: ${all([...figures, ...came, ...went, ...newColumns, ...lostColumns])}.`;
     case "correction":
-      return `A correction: no figure changed of a row that was there, but ${listed([...figures, ...came, ...went, ...newColumns, ...lostColumns])}.`;
+      return `A correction: no figure changed of a row that was there, but ${all([...figures, ...came, ...went, ...newColumns, ...lostColumns])}.`;
     case "restatement":
-      return `A restatement: ${listed([...lostColumns, ...retold(columns), ...went, ...came, ...figures, ...newColumns])}. Figures of before and of now stand on different footings.`;
+      return `A restatement: ${all([...lostColumns, ...retold(columns), ...went, ...came, ...figures, ...newColumns])}. Figures of before and of now stand on different footings.`;
     case "not-comparable":
-      return `Nothing in the table tells one row from another, so what became of which cannot be said. ${capital(listed([...came, ...went, ...figures]))}.`;
+      return `Nothing in the table tells one row from another, so what became of which cannot be said. ${capital(all([...came, ...went, ...figures]))}.`;
   }
 }
 
@@ -82,8 +83,7 @@ const named = (names: readonly string[]): string =>
 const span = (periods: readonly string[]): string =>
   periods.length <= 2 ? periods.join(" and ") : `${periods.length} periods from ${periods[0]} to ${periods.at(-1)}`;
 
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? "its columns changed") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
-const counted = (number: number, noun: string) => `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+
+/** A word for what changed, where no row did. */
+const all = (parts: readonly string[]): string => listed(parts) || "its columns changed";

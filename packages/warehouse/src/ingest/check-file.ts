@@ -1,6 +1,6 @@
 import { copyFile, mkdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, refused } from "@concord/kernel";
+import { Failure, grouped, refused } from "@concord/kernel";
 import {
   acceptanceRefusals,
   evidenceLimits,
@@ -247,5 +247,3 @@ async function cutOff(path: string, from: number, target: string): Promise<strin
   await truncate(target, from);
   return target;
 }
-
-const grouped = (number: number) => number.toLocaleString("en-GB");

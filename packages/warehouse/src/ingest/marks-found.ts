@@ -1,3 +1,4 @@
+import { counted, grouped, listed } from "@concord/kernel";
 import { readMark, type ObservationStatus } from "@concord/domain/evidence";
 import type { TableColumn } from "../inspect/columns.ts";
 
@@ -32,7 +33,7 @@ export function notesOnMarks({ name, type, periods, marksColumn }: TableColumn, 
     const total = [...marks.values()].reduce((sum, { alone }) => sum + alone, 0);
     const said = [...marks.keys()].slice(0, 8).map((mark) => `“${mark}”`);
     return [
-      `${name}: ${counted(total, "cell")} ${total === 1 ? "holds" : "hold"} no ${type === "date" ? "date" : "period"} but ${listed(said)}. They are kept as missing.`,
+      `${name}: ${counted(total, "cell")} ${total === 1 ? "holds" : "hold"} no ${type === "date" ? "date" : "period"} but ${listed(said, { joint: "or" })}. They are kept as missing.`,
     ];
   }
   if (marksColumn === undefined) return [];
@@ -49,7 +50,7 @@ export function notesOnMarks({ name, type, periods, marksColumn }: TableColumn, 
     );
     const unsure = alone.filter(({ mark }) => readMark(mark)?.sure !== true).map(({ mark }) => `“${mark}”`);
     if (unsure.length > 0)
-      notes.push(`${name}: publishers differ on what ${listed(unsure.slice(0, 8))} means. Look at the notes of this one.`);
+      notes.push(`${name}: publishers differ on what ${listed(unsure.slice(0, 8), { joint: "or" })} means. Look at the notes of this one.`);
   }
   if (behind.length > 0) {
     const said = behind.slice(0, 8).map(({ mark, behind }) => `“${mark}” (${grouped(behind)})`);
@@ -74,7 +75,3 @@ export function readAs(mark: string): string {
   if (!read) return "missing";
   return read.below === undefined ? words[read.status] : `less than ${read.below}`;
 }
-
-const listed = (items: readonly string[]) => (items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`);
-const grouped = (number: number) => number.toLocaleString("en-GB");
-const counted = (number: number, noun: string) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,3 +1,4 @@
+import { counted } from "@concord/kernel";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { IdentifiedCodes } from "@concord/domain/code-sets";
 import type { Column, Meaning } from "@concord/domain/evidence";
@@ -213,6 +214,3 @@ function notesOn(
   }
   return notes;
 }
-
-const grouped = (number: number) => number.toLocaleString("en-GB");
-const counted = (number: number, noun: string) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,3 +1,4 @@
+import { counted } from "@concord/kernel";
 import { createWriteStream } from "node:fs";
 import type { WriteStream } from "node:fs";
 import { once } from "node:events";
@@ -126,8 +127,6 @@ function whyMisfit({ line, cells, fault, faultAt = 0 }: CsvRecord, { columns, di
   const column = wide ? `column ${columns.length + 1}` : columns[cells.length]?.name;
   return whole(column, `This row has ${counted(cells.length, "column")}; the header has ${columns.length}.`);
 }
-
-const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 function lineWriter(path: string) {
   const stream: WriteStream = createWriteStream(path);

@@ -1,8 +1,5 @@
-import { refused } from "@concord/kernel";
+import { counted, grouped, refused } from "@concord/kernel";
 import { evidenceLimits } from "@concord/domain/evidence";
-
-const grouped = (count: number) => count.toLocaleString("en-GB");
-const counted = (count: number, noun: string) => `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Why the rows of a text cannot be found in it. */
 export const layoutRefusals = {

@@ -1,3 +1,4 @@
+import { counted } from "@concord/kernel";
 import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report } from "../../ingest/progress.ts";
@@ -88,15 +89,13 @@ function notesOn(shapes: readonly string[], columns: readonly LeafColumn[], { br
   if (columns.some(({ element: { logical_type: logical } }) => logical?.type === "TIMESTAMP" && logical.isAdjustedToUTC)) {
     notes.push("Times are in UTC, as the file has them.");
   }
-  if (brokenCells > 0) notes.push(`Line breaks in the text of ${count(brokenCells, "value", "values")} were read as spaces.`);
+  if (brokenCells > 0) notes.push(`Line breaks in the text of ${counted(brokenCells, "value", "values")} were read as spaces.`);
   if (notNumbers > 0) {
     notes.push(
-      `${count(notNumbers, "value that is not a number or is infinite was", "values that are not numbers or are infinite were")} left blank.`,
+      `${counted(notNumbers, "value that is not a number or is infinite was", "values that are not numbers or are infinite were")} left blank.`,
     );
   }
   if (binary > 0)
-    notes.push(`${count(binary, "value is not text and was", "values are not text and were")} written as hexadecimal figures.`);
+    notes.push(`${counted(binary, "value is not text and was", "values are not text and were")} written as hexadecimal figures.`);
   return notes;
 }
-
-const count = (number: number, one: string, many: string) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, refused } from "@concord/kernel";
+import { counted, Failure, refused } from "@concord/kernel";
 import type { Report } from "../../ingest/progress.ts";
 import { headOf } from "../head-of.ts";
 import type { OpenedWithin } from "../opened-within.ts";
@@ -132,22 +132,20 @@ const mostlyBroken = ({ broken: [first], broken, rows }: MapSurvey) =>
 function notesOn({ without, broken, crossing, unchecked, turned }: MapSurvey, { note }: Projection, brokenCells: number): string[] {
   const notes: string[] = [];
   if (note) notes.push(note);
-  if (without > 0) notes.push(`${count(without, "row has", "rows have")} no shape. They were kept in the table.`);
+  if (without > 0) notes.push(`${counted(without, "row has", "rows have")} no shape. They were kept in the table.`);
   for (const { feature, because } of broken.slice(0, 5))
     notes.push(`The shape of feature ${feature} was left out: ${because}. Its row was kept.`);
-  if (broken.length > 5) notes.push(`${count(broken.length - 5, "more shape was", "more shapes were")} left out for such reasons.`);
+  if (broken.length > 5) notes.push(`${counted(broken.length - 5, "more shape was", "more shapes were")} left out for such reasons.`);
   if (crossing.length > 0) {
     const named = crossing.slice(0, 10).join(", ");
     notes.push(
-      `${count(crossing.length, "shape crosses itself", "shapes cross themselves")} (feature ${named}${crossing.length > 10 ? " and more" : ""}). They are drawn as they are; areas reckoned from them may be wrong.`,
+      `${counted(crossing.length, "shape crosses itself", "shapes cross themselves")} (feature ${named}${crossing.length > 10 ? " and more" : ""}). They are drawn as they are; areas reckoned from them may be wrong.`,
     );
   }
-  if (unchecked > 0) notes.push(`${count(unchecked, "shape is", "shapes are")} too intricate to be checked for crossing itself.`);
+  if (unchecked > 0) notes.push(`${counted(unchecked, "shape is", "shapes are")} too intricate to be checked for crossing itself.`);
   if (turned > 0) {
-    notes.push(`The rings of ${count(turned, "shape", "shapes")} ran the wrong way round for GeoJSON (RFC 7946) and were turned.`);
+    notes.push(`The rings of ${counted(turned, "shape", "shapes")} ran the wrong way round for GeoJSON (RFC 7946) and were turned.`);
   }
-  if (brokenCells > 0) notes.push(`${count(brokenCells, "value has", "values have")} line breaks in the text. They were read as spaces.`);
+  if (brokenCells > 0) notes.push(`${counted(brokenCells, "value has", "values have")} line breaks in the text. They were read as spaces.`);
   return notes;
 }
-
-const count = (number: number, one: string, many: string) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;

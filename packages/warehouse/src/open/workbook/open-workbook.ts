@@ -1,3 +1,4 @@
+import { counted } from "@concord/kernel";
 import { join } from "node:path";
 import type { Recipe } from "@concord/domain/evidence";
 import type { Report } from "../../ingest/progress.ts";
@@ -18,7 +19,7 @@ export async function openWorkbook(archive: Archive, { folder, recipe, report }:
   const rowsOf = (entry: ArchiveEntry, oddities: SheetOddities) => {
     let bytesRead = 0;
     const rows = readSheet(
-      counted(archive.read(entry), (bytes) => (bytesRead += bytes)),
+      counting(archive.read(entry), (bytes) => (bytesRead += bytes)),
       { texts, kinds, since1904, oddities },
     );
     return { rows, bytesRead: () => bytesRead };
@@ -52,28 +53,26 @@ export function notesOn(hidden: boolean, { hiddenRows, hiddenColumns, brokenCell
   if (hidden) notes.push("The sheet is hidden in the workbook. It was read all the same.");
   if (hiddenRows > 0)
     notes.push(
-      `${count(hiddenRows, "row is hidden in the sheet. It was", "rows are hidden in the sheet. They were")} read with the others.`,
+      `${counted(hiddenRows, "row is hidden in the sheet. It was", "rows are hidden in the sheet. They were")} read with the others.`,
     );
   if (hiddenColumns > 0) {
     notes.push(
-      `${count(hiddenColumns, "column is hidden in the sheet. It was", "columns are hidden in the sheet. They were")} read with the others.`,
+      `${counted(hiddenColumns, "column is hidden in the sheet. It was", "columns are hidden in the sheet. They were")} read with the others.`,
     );
   }
-  if (brokenCells > 0) notes.push(`${count(brokenCells, "cell has", "cells have")} line breaks in the text. They were read as spaces.`);
+  if (brokenCells > 0) notes.push(`${counted(brokenCells, "cell has", "cells have")} line breaks in the text. They were read as spaces.`);
   if (errors > 0) {
-    notes.push(`${count(errors, "cell holds", "cells hold")} an error of Excel, such as #N/A. It was read as the text that Excel shows.`);
+    notes.push(`${counted(errors, "cell holds", "cells hold")} an error of Excel, such as #N/A. It was read as the text that Excel shows.`);
   }
   if (unresolved > 0) {
     notes.push(
-      `${count(unresolved, "formula has", "formulas have")} no result in the file, and left the cell blank. Open the workbook in Excel and save it, if there should be one.`,
+      `${counted(unresolved, "formula has", "formulas have")} no result in the file, and left the cell blank. Open the workbook in Excel and save it, if there should be one.`,
     );
   }
   return notes;
 }
 
-const count = (number: number, one: string, many: string) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
-
-async function* counted(pieces: AsyncIterable<Uint8Array>, count: (bytes: number) => void) {
+async function* counting(pieces: AsyncIterable<Uint8Array>, count: (bytes: number) => void) {
   for await (const piece of pieces) {
     count(piece.length);
     yield piece;
