@@ -1,7 +1,7 @@
 import type { Id } from "@concord/kernel";
-import { againIfStale, type Context } from "@concord/domain";
+import type { Context } from "@concord/domain";
 import { rerunInsightsOf, type Standing } from "@concord/domain/insights";
-import { beginJob, ended, jobs, type Job } from "@concord/domain/jobs";
+import { beginJob, endJob } from "@concord/domain/jobs";
 
 /** After this many beginnings that ended badly, somebody is told instead of trying for ever. */
 const mostAttempts = 5;
@@ -21,20 +21,11 @@ export async function analyse(context: Context, jobId: Id<"job">): Promise<void>
     const standings = await rerunInsightsOf(context, datasetId, number, (done, total) =>
       context.progress.report(jobId, { stage: "Asking again what rests on the dataset", done, total, unit: "insights" }),
     );
-    await end(context, jobId, "done", outcomeOf(number, standings));
+    await endJob(context, jobId, "done", outcomeOf(number, standings));
   } catch (error) {
-    if (job.attempts >= mostAttempts) await end(context, jobId, "failed", givenUp(number));
+    if (job.attempts >= mostAttempts) await endJob(context, jobId, "failed", givenUp(number));
     throw error;
   }
-}
-
-/** Nothing to do when another worker ended it first. */
-async function end(context: Context, jobId: Id<"job">, status: "done" | "failed", outcome: string): Promise<void> {
-  await againIfStale(async () => {
-    const job: Job = await context.store.get(jobs, jobId);
-    if (job.status === "done" || job.status === "failed") return;
-    await context.store.save(jobs, ended(job, status, outcome, context.now()), { name: `job.${status}`, detail: { outcome } });
-  });
 }
 
 function outcomeOf(number: number, { holds, weakened, overturned }: Record<Standing, number>): string {

@@ -2,12 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure, type Id } from "@concord/kernel";
-import { againIfStale, type Context } from "@concord/domain";
+import type { Context } from "@concord/domain";
 import { readQuestion } from "@concord/domain/explore";
-import { beginJob, ended, jobs, type Job } from "@concord/domain/jobs";
+import { beginJob, endJob, progressReporter } from "@concord/domain/jobs";
 import { answerQuestion } from "./answer-question.ts";
 import { makeDownload } from "./make-download.ts";
-import { reporter } from "./reporter.ts";
 import { Stopped, watchOver } from "./watch-over.ts";
 
 /** After this many beginnings that ended badly, somebody is told instead of trying for ever. */
@@ -22,36 +21,27 @@ export async function explore(context: Context, jobId: Id<"job">): Promise<void>
   const job = await beginJob(context, jobId);
   if (job?.work.kind !== "explore") return;
   const question = await readQuestion(context, job.work.hash);
-  if (!question) return await end(context, jobId, "failed", "What was asked is no longer there. Ask again.");
+  if (!question) return await endJob(context, jobId, "failed", "What was asked is no longer there. Ask again.");
 
   const folder = await mkdtemp(join(tmpdir(), `concord-explore-${process.pid}-`));
-  const progress = reporter(context, jobId);
+  const progress = progressReporter(context, jobId);
   const watch = watchOver(context, jobId);
   try {
     const work = { context, folder, hash: job.work.hash, report: progress.report, watch };
     const outcome = question.kind === "view" ? await answerQuestion(work, question) : await makeDownload(work, question);
-    await end(context, jobId, "done", outcome);
+    await endJob(context, jobId, "done", outcome);
   } catch (error) {
     if (error instanceof Stopped || watch.isStopped()) return;
     if (error instanceof Failure && error.kind !== "unavailable" && error.kind !== "internal") {
-      return await end(context, jobId, "failed", error.message);
+      return await endJob(context, jobId, "failed", error.message);
     }
-    if (job.attempts >= mostAttempts) await end(context, jobId, "failed", givenUp);
+    if (job.attempts >= mostAttempts) await endJob(context, jobId, "failed", givenUp);
     throw error;
   } finally {
     watch.end();
     await progress.settled();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Nothing to do when it was stopped, or another worker ended it first. */
-async function end(context: Context, jobId: Id<"job">, status: "done" | "failed", outcome: string): Promise<void> {
-  await againIfStale(async () => {
-    const job: Job = await context.store.get(jobs, jobId);
-    if (job.status === "done" || job.status === "failed") return;
-    await context.store.save(jobs, ended(job, status, outcome, context.now()), { name: `job.${status}`, detail: { outcome } });
-  });
 }
 
 const givenUp = `This could not be answered in ${mostAttempts} attempts, and it is our fault. Ask for less, with a filter or fewer columns, or tell us its dataset and version.`;

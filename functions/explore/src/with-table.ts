@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { Context } from "@concord/domain";
 import { openVersion, planView, type OpenedVersion, type PlannedView, type View, type WorkQuestion } from "@concord/domain/explore";
 import { openTable } from "@concord/warehouse/ask";
-import type { Report } from "./reporter.ts";
+import type { ProgressReporter } from "@concord/domain/jobs";
 import type { Watch } from "./watch-over.ts";
 
-export type Work = { context: Context; folder: string; hash: string; report: Report; watch: Watch };
+export type Work = { context: Context; folder: string; hash: string; report: ProgressReporter["report"]; watch: Watch };
 export type AtTable = { duck: Awaited<ReturnType<typeof openTable>>["duck"]; parquet: string; opened: OpenedVersion; planned: PlannedView };
 
 /** Brings a version's table here and opens it, for as long as the work on it takes. */

@@ -16,7 +16,7 @@ import {
   type FakeSite,
   type OpenedContext,
 } from "@concord/testkit";
-import { datasets, fileKeys, getDatasetVersion } from "@concord/domain/evidence";
+import { acceptVersion, datasets, fileKeys, getDatasetVersion } from "@concord/domain/evidence";
 import { jobs } from "@concord/domain/jobs";
 import {
   connectors,
@@ -79,7 +79,13 @@ async function connected(source: SourceSaid | { at: string }) {
   return { ...here, context, connector, fetch, ask, run, last, internet };
 }
 
-test("a file at an address becomes a version, which is checked and accepted as any other", async () => {
+/** The job that checks a version. */
+async function checkOf({ store }: Pick<OpenedContext, "store">, number: number) {
+  const { items } = await store.list(jobs);
+  return items.find(({ work }) => work.kind === "ingest" && work.number === number)!.id; // one was queued with it
+}
+
+test("a file at an address becomes a version: the first waits for a person, and those that are read as it was are accepted by themselves", async () => {
   site.files.set("/jobs.csv", {
     body: csv,
     etag: true,
@@ -100,10 +106,16 @@ test("a file at an address becomes a version, which is checked and accepted as a
   expect(Buffer.from(await here.context.files.read(fileKeys.original(datasetId, 1))).toString()).toBe(csv);
   expect(await here.context.store.get(jobs, jobId)).toMatchObject({ status: "done" });
 
-  const check = (await here.context.store.list(jobs)).items.find(({ work }) => work.kind === "ingest")!;
-  await ingest(here.context, check.id);
-  expect(await getDatasetVersion(here.context, datasetId, 1)).toMatchObject({ status: "accepted", rows: 2, fileName: "Jobs & places.csv" });
-  expect((await here.context.store.get(datasets, datasetId)).latest).toBe(1);
+  await ingest(here.context, await checkOf(here.context, 1));
+  expect(await getDatasetVersion(here.context, datasetId, 1)).toMatchObject({ status: "proposed", rows: 2, fileName: "Jobs & places.csv" });
+  expect((await here.context.store.get(datasets, datasetId)).latest).toBeUndefined();
+  await acceptVersion(here.as(analyst), datasetId, 1);
+
+  site.files.set("/jobs.csv", { body: `${csv}2024,E08000036,C,15\n` });
+  await here.run();
+  await ingest(here.context, await checkOf(here.context, 2));
+  expect(await getDatasetVersion(here.context, datasetId, 2)).toMatchObject({ status: "accepted", rows: 3 });
+  expect((await here.context.store.get(datasets, datasetId)).latest).toBe(2);
 });
 
 test("a source that says that nothing changed is not read again; one that cannot say is known by its bytes", async () => {
@@ -128,10 +140,9 @@ test("a query of Nomis becomes a version, with how many rows were said and came;
   expect(await here.last()).toMatchObject({ outcome: { kind: "new-version", number: 1 }, rowsSaid: 16, rowsGot: 16, requests: 4 });
   expect(nomis.requests.some((path) => path.includes(fakeNomisKey))).toBe(true);
 
-  const check = (await here.context.store.list(jobs)).items.find(({ work }) => work.kind === "ingest")!;
-  await ingest(here.context, check.id);
+  await ingest(here.context, await checkOf(here.context, 1));
   const version = await getDatasetVersion(here.context, datasetId, 1);
-  expect(version).toMatchObject({ status: "accepted", rows: 16, fileName: "NM_189_1.csv" });
+  expect(version).toMatchObject({ status: "proposed", rows: 16, fileName: "NM_189_1.csv" });
 
   const kept = JSON.stringify([await here.last(), version, await here.context.store.get(jobs, jobId), here.audit()]);
   expect(kept).not.toContain(fakeNomisKey);

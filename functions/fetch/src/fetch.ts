@@ -16,6 +16,7 @@ import {
   type Connector,
   type Seen,
 } from "@concord/domain/connectors";
+import { progressReporter } from "@concord/domain/jobs";
 import { FetchFailure } from "./fetch-failure.ts";
 import type { Internet } from "./internet.ts";
 import { readNomisTable } from "./nomis-table.ts";
@@ -57,7 +58,7 @@ export function fetcher({ visit, internet, origin = nomisOrigin }: { visit: Visi
     }
 
     const folder = await mkdtemp(join(tmpdir(), `concord-fetch-${process.pid}-`));
-    const progress = reporter(context, jobId);
+    const progress = progressReporter(context, jobId);
     try {
       const until = internet.now() + connectorLimits.fetchMs;
       const got = await bring({ visit, connector, folder, until, origin, seen, report: progress.report });
@@ -134,21 +135,4 @@ async function bringTable({ visit, connector, folder, until, origin, seen, repor
   const { path, hash, bytes, rows, updated, notes } = table;
   const now: Seen = { ...seen, status: 200, updated, notes, rowsSaid: rows, rowsGot: rows };
   return { seen: now, path, brought: { hash, bytes, fileName: `${query.dataset}.csv` } };
-}
-
-/** Progress is told at most once a second, and work never waits for it. */
-function reporter({ progress, now }: Pick<Context, "progress" | "now">, jobId: Id<"job">) {
-  let toldAt = 0;
-  let telling: Promise<void> = Promise.resolve();
-  return {
-    report(seen: Parameters<Asking["report"]>[0]): void {
-      const at = now().getTime();
-      if (at - toldAt < 1000) return;
-      toldAt = at;
-      telling = telling
-        .then(() => progress.report(jobId, seen))
-        .catch((error: unknown) => console.error("Progress could not be told", error));
-    },
-    settled: () => telling,
-  };
 }

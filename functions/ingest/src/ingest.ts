@@ -17,10 +17,9 @@ import {
   type Dataset,
   type IngestOutcome,
 } from "@concord/domain/evidence";
-import { beginJob } from "@concord/domain/jobs";
+import { beginJob, progressReporter, type ProgressReporter } from "@concord/domain/jobs";
 import { checkFile, hashOf, type CheckedFile, type SandboxSettings } from "@concord/warehouse/ingest";
 import { filePutTogether, nothingPutBack, type FileToCheck } from "./file-put-together.ts";
-import { reporter, type Reporter } from "./reporter.ts";
 import { whatChanged } from "./what-changed.ts";
 
 export type IngestContext = Pick<Context, "store" | "files" | "progress" | "now" | "mintId">;
@@ -41,7 +40,7 @@ export async function ingest(context: IngestContext, jobId: Id<"job">, settings?
   if (version.status !== "checking" || version.jobId !== jobId) return;
 
   const folder = await mkdtemp(join(tmpdir(), `concord-ingest-${process.pid}-`));
-  const progress = reporter(context, jobId);
+  const progress = progressReporter(context, jobId);
   try {
     const original = join(folder, "original");
     progress.report({ stage: "Fetching the file", done: 0, total: version.bytes, unit: "bytes" });
@@ -58,7 +57,13 @@ export async function ingest(context: IngestContext, jobId: Id<"job">, settings?
   }
 }
 
-type Work = { version: CheckingVersion; original: string; folder: string; progress: Reporter; settings: SandboxSettings | undefined };
+type Work = {
+  version: CheckingVersion;
+  original: string;
+  folder: string;
+  progress: ProgressReporter;
+  settings: SandboxSettings | undefined;
+};
 
 /** All but the commit: the check, the comparison, whether a person is to be asked, and the files that go with what came of it. */
 async function outcomeOf(context: IngestContext, work: Work): Promise<IngestOutcome> {

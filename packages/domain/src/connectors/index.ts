@@ -3,16 +3,10 @@ export { changeConnector } from "./change-connector.ts";
 export { isNomisKey, SourceSaid } from "./connecting.ts";
 export { Connector, connectors, ConnectorSettings, ConnectorView, FetchOutcome } from "./connector.ts";
 export { createConnector } from "./create-connector.ts";
-export {
-  beginFetch,
-  receiveFetched,
-  recordFailure,
-  recordUnchanged,
-  sentenceOf,
-  type BegunFetch,
-  type Brought,
-  type Seen,
-} from "./end-fetch.ts";
+export { beginFetch, type BegunFetch } from "./begin-fetch.ts";
+export { recordFailure, recordUnchanged } from "./end-fetch.ts";
+export { sentenceOf, type Brought, type Seen } from "./fetched.ts";
+export { receiveFetched } from "./receive-fetched.ts";
 export { fetchFailures, maySucceedLater, type FetchFailureCode } from "./fetch-failures.ts";
 export { fetches, FetchRecord } from "./fetch-record.ts";
 export { connectorRefusals, isDue, isFetching, judgeIdle, type ConnectorRefusal } from "./fetching.ts";

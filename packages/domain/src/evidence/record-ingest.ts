@@ -1,7 +1,7 @@
 import { counted, type Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
 import type { Context } from "../context.ts";
-import { ended } from "../jobs/ended.ts";
+import { ended, isOver } from "../jobs/ended.ts";
 import { jobs } from "../jobs/job.ts";
 import { save } from "../store.ts";
 import { datasets } from "./dataset.ts";
@@ -38,7 +38,7 @@ export function recordIngest(
 ): Promise<CheckedVersion | undefined> {
   return againIfStale(async () => {
     const job = await context.store.get(jobs, jobId);
-    if (job.status === "done" || job.status === "failed" || job.work.kind !== "ingest") return undefined;
+    if (isOver(job) || job.work.kind !== "ingest") return undefined;
     const { datasetId, number } = job.work;
     const [version, dataset] = await Promise.all([getDatasetVersion(context, datasetId, number), context.store.get(datasets, datasetId)]);
     if (version.status !== "checking" || version.jobId !== jobId) return undefined;

@@ -1,7 +1,7 @@
 import { notFound, refused, type Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
 import type { Context } from "../context.ts";
-import { ended } from "../jobs/ended.ts";
+import { ended, isOver } from "../jobs/ended.ts";
 import { jobs } from "../jobs/job.ts";
 import { openVersion } from "./open-version.ts";
 import { readQuestion } from "./question.ts";
@@ -22,7 +22,7 @@ export async function cancelExploration(
     throw refused("asked-by-another", cancelRefusals["asked-by-another"]);
   return await againIfStale(async () => {
     const job = await context.store.find(jobs, question.jobId);
-    if (!job || job.status === "done" || job.status === "failed") return { stopped: false };
+    if (!job || isOver(job)) return { stopped: false };
     await context.store.save(jobs, ended(job, "failed", "It was stopped before it was answered. Ask again to begin anew.", context.now()), {
       name: "exploration.stopped",
       detail: { datasetId, number, hash },

@@ -1,6 +1,7 @@
 import type { Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
 import type { Context } from "../context.ts";
+import { isOver } from "./ended.ts";
 import { jobs, type Job } from "./job.ts";
 
 /**
@@ -11,7 +12,7 @@ import { jobs, type Job } from "./job.ts";
 export function beginJob(context: Pick<Context, "store">, id: Id<"job">): Promise<Job | undefined> {
   return againIfStale(async () => {
     const job = await context.store.get(jobs, id);
-    if (job.status === "done" || job.status === "failed") return undefined;
+    if (isOver(job)) return undefined;
     const begun: Job = { ...job, status: "running", attempts: job.attempts + 1 };
     return context.store.save(jobs, begun, { name: "job.began", detail: { kind: job.work.kind, attempt: begun.attempts } });
   });

@@ -1,4 +1,5 @@
 export { Job, jobs } from "./job.ts";
 export type { JobProgress, Progress } from "./job-progress.ts";
 export { beginJob } from "./begin-job.ts";
-export { ended } from "./ended.ts";
+export { ended, endJob, isOver } from "./ended.ts";
+export { progressReporter, type ProgressReporter } from "./progress-reporter.ts";
