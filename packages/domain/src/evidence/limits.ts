@@ -17,6 +17,8 @@ export const evidenceLimits = {
   /** One line. A longer one is not a table, and would have to be held in memory whole. */
   lineBytes: mebibyte,
   rows: 50_000_000,
+  /** Rows that are looked at after a quotation mark that is never closed. The file is refused whatever follows; so many more show what else there is to mend. */
+  rowsAfterBrokenQuote: 100_000,
   columns: 500,
   /** Bad rows written to the report. A file with more is refused, whatever its dataset tolerates. */
   reportedRejects: 1_000_000,

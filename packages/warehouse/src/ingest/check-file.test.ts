@@ -114,6 +114,16 @@ test("a quote that never closes is refused whatever is tolerated, and names its 
   expect(rejects).toMatchObject([{ line: 7, column: "GEOGRAPHY_NAME" }]);
 });
 
+test("after a quote that never closes so many rows are looked at for what else is bad, and it is said where that ends", async () => {
+  const rows = Array.from({ length: 160_000 }, (_, row) => (row === 20 ? "plenty,21" : `${row},${row}`));
+  const { outcome, rejects } = await check(`a,b\n0,"0\n${rows.join("\n")}\n`, 1);
+  expect(outcome).toMatchObject({ status: "rejected", code: "quotes-broken", rejectCount: 2 });
+  expect(outcome.status === "rejected" && outcome.because).toMatch(
+    /The first is on line 2\. What follows line 1\d\d,\d\d\d was not looked at\./,
+  );
+  expect(rejects.map(({ line }) => line)).toEqual([2, 23]);
+});
+
 test("a blank figure is missing and said to be; it is not 0 and not bad", async () => {
   const { outcome } = await check(table({ 4: '2015,E08000034,Kirklees,01110,"Cereals, except rice",' }));
   expect(outcome).toMatchObject({ status: "accepted", rows: 30, notes: ["OBS_VALUE: 1 cell is blank. It is kept as missing, not as 0."] });

@@ -234,9 +234,12 @@ const withProvenOrder = (inspection: Inspection, { provenDays }: Profile): Inspe
 });
 
 /** Where the first bad thing is, for the sentence that refuses. */
-function whereOf({ brokenQuoteAt, rejects: [first], rowsRejected, rowsRead }: Scrutiny): string {
+function whereOf({ brokenQuoteAt, leftAfter, rejects: [first], rowsRejected, rowsRead }: Scrutiny): string {
   if (rowsRead === 0) return "";
-  if (brokenQuoteAt !== undefined) return ` The first is on line ${grouped(brokenQuoteAt)}.`;
+  if (brokenQuoteAt !== undefined) {
+    const rest = leftAfter === undefined ? "" : ` What follows line ${grouped(leftAfter)} was not looked at.`;
+    return ` The first is on line ${grouped(brokenQuoteAt)}.${rest}`;
+  }
   return first
     ? ` ${grouped(rowsRejected)} of ${grouped(rowsRead)} rows ${rowsRejected === 1 ? "is" : "are"} bad, the first on line ${grouped(first.line)}.`
     : "";

@@ -21,6 +21,8 @@ export type Scrutiny = Findings & {
   escaped: boolean;
   /** By column of the file, the marks among its figures. */
   marks: MarksFound[];
+  /** The last line that was looked at, where the rest was left alone: the file is refused whatever is in it. */
+  leftAfter?: number;
 };
 
 export type Scrutinising = {
@@ -48,6 +50,7 @@ export async function scrutinise(source: string, inspection: Inspection, { files
     marks: marks.map((counter) => counter.found),
   };
   const [bad, badRows, good] = [lineWriter(files.rejects), lineWriter(files.badRows), lineWriter(files.good)];
+  let enough = Number.POSITIVE_INFINITY;
   const plain = plainCsv();
   const toMend = badRowsWriter(inspection);
   await bad.write(rejectsHeader);
@@ -59,7 +62,10 @@ export async function scrutinise(source: string, inspection: Inspection, { files
     let kept = "";
     for (const record of records) {
       found.rowsRead++;
-      if (record.fault === "unclosed-quote") found.brokenQuoteAt ??= record.line;
+      if (record.fault === "unclosed-quote" && found.brokenQuoteAt === undefined) {
+        found.brokenQuoteAt = record.line;
+        enough = found.rowsRead + evidenceLimits.rowsAfterBrokenQuote;
+      }
       const read = readRow(record, inspection, damaged);
       if ("cells" in read) {
         kept += plain.line(read.cells);
@@ -76,6 +82,10 @@ export async function scrutinise(source: string, inspection: Inspection, { files
     await bad.write(reported);
     await badRows.write(whole);
     await good.write(kept);
+    if (found.rowsRead >= enough) {
+      found.leftAfter = records.at(-1)!.line; // the rows just counted
+      break;
+    }
     report({ stage: "Checking each cell", done: found.rowsRead, total: inspection.estimatedRows, unit: "rows" });
   }
   await Promise.all([bad.end(), badRows.end(), good.end()]);

@@ -3,10 +3,11 @@ import { refused } from "@concord/kernel";
 import type { OpenedWithin } from "../opened-within.ts";
 import type { Archive, ArchiveEntry } from "../zip/archive.ts";
 import { chooseSheet, rowsToLookAt } from "./choose-sheet.ts";
-import { notesOn, type WorkbookOptions } from "./open-workbook.ts";
+import type { WorkbookOptions } from "./open-workbook.ts";
 import { readOpenDocument } from "./read-open-document.ts";
 import { readWholeXml } from "./read-xml.ts";
 import { noOddities, type SheetOddities, type SheetRow } from "./sheet-row.ts";
+import { writtenSheet } from "./written-sheet.ts";
 import { workbookRefusals } from "./workbook-refusals.ts";
 import { writeSheet } from "./write-sheet.ts";
 
@@ -38,15 +39,7 @@ export async function openDocument(archive: Archive, { folder, recipe, report }:
     path,
     recipe?.range,
   );
-  return {
-    path,
-    container: "workbook",
-    sheet: sheet.name,
-    range,
-    ...(tried.length > 1 ? { choices: tried.slice(0, 200).map(({ name }) => name) } : {}),
-    written: { names: false },
-    notes: notesOn(sheet.hidden, oddities),
-  };
+  return writtenSheet({ path, sheet, range, sheets: tried, oddities });
 }
 
 /** Texts and presentations have the same outer form, and locked documents too. */

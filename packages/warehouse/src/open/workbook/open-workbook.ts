@@ -1,4 +1,3 @@
-import { counted } from "@concord/kernel";
 import { join } from "node:path";
 import type { Recipe } from "@concord/domain/evidence";
 import type { Report } from "../../ingest/progress.ts";
@@ -7,6 +6,7 @@ import type { Archive, ArchiveEntry } from "../zip/archive.ts";
 import { chooseSheet } from "./choose-sheet.ts";
 import { readSheet } from "./read-sheet.ts";
 import { noOddities, type SheetOddities } from "./sheet-row.ts";
+import { writtenSheet } from "./written-sheet.ts";
 import { workbookParts } from "./workbook-parts.ts";
 import { writeSheet } from "./write-sheet.ts";
 
@@ -37,39 +37,7 @@ export async function openWorkbook(archive: Archive, { folder, recipe, report }:
     path,
     recipe?.range,
   );
-  return {
-    path,
-    container: "workbook",
-    sheet: sheet.name,
-    range,
-    ...(sheets.length > 1 ? { choices: sheets.slice(0, 200).map(({ name }) => name) } : {}),
-    written: { names: false },
-    notes: notesOn(sheet.hidden, oddities),
-  };
-}
-
-export function notesOn(hidden: boolean, { hiddenRows, hiddenColumns, brokenCells, unresolved, errors }: SheetOddities): string[] {
-  const notes: string[] = [];
-  if (hidden) notes.push("The sheet is hidden in the workbook. It was read all the same.");
-  if (hiddenRows > 0)
-    notes.push(
-      `${counted(hiddenRows, "row is hidden in the sheet. It was", "rows are hidden in the sheet. They were")} read with the others.`,
-    );
-  if (hiddenColumns > 0) {
-    notes.push(
-      `${counted(hiddenColumns, "column is hidden in the sheet. It was", "columns are hidden in the sheet. They were")} read with the others.`,
-    );
-  }
-  if (brokenCells > 0) notes.push(`${counted(brokenCells, "cell has", "cells have")} line breaks in the text. They were read as spaces.`);
-  if (errors > 0) {
-    notes.push(`${counted(errors, "cell holds", "cells hold")} an error of Excel, such as #N/A. It was read as the text that Excel shows.`);
-  }
-  if (unresolved > 0) {
-    notes.push(
-      `${counted(unresolved, "formula has", "formulas have")} no result in the file, and left the cell blank. Open the workbook in Excel and save it, if there should be one.`,
-    );
-  }
-  return notes;
+  return writtenSheet({ path, sheet, range, sheets, oddities });
 }
 
 async function* counting(pieces: AsyncIterable<Uint8Array>, count: (bytes: number) => void) {
