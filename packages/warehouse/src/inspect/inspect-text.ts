@@ -35,7 +35,7 @@ export type Given = {
 /** Looks at the head, the end and places between, and refuses what is no table. */
 export async function inspectText(path: string, { recipe = {}, written }: Given = {}): Promise<Inspection> {
   const sample = await takeSample(path);
-  refuseNoText(sample.head);
+  if (!written && recipe.encoding === undefined) refuseNoText(sample.head); // a person who names the encoding has looked
   const { rows, names, ...layout } = layoutOf(sample, told(recipe, written));
   const cells = cellsOf(rows, names.length);
   const above = linesAbove(sample, layout);

@@ -107,7 +107,7 @@ const within = ({ compression, originalHash, member, choices }: Unpacked, opened
 async function openText(path: string, unpacked: Unpacked, { folder, recipe, encoding: found }: OpenOptions): Promise<OpenedTable> {
   const { encoding, sure } = encodingFor(await headOf(path), recipe?.encoding, found);
   const opened: OpenedTable = { container: "text", ...unpacked, path, encoding, notes: [] };
-  if (!sure || encoding !== "utf-8") await refuseAtOnce(path, encoding);
+  if (!sure || encoding !== "utf-8") await refuseAtOnce(path, encoding, recipe);
   if (!sure) opened.encodingGuess = { sample: await encodingSample(path, encoding) };
   if (encoding !== "utf-8") {
     opened.path = join(folder, "utf-8.csv");
@@ -117,10 +117,10 @@ async function openText(path: string, unpacked: Unpacked, { folder, recipe, enco
 }
 
 /** What begins as no table does is refused before all of it is written again: noise, or a line of hundreds of megabytes. */
-async function refuseAtOnce(path: string, encoding: TextEncoding): Promise<void> {
+async function refuseAtOnce(path: string, encoding: TextEncoding, recipe: Recipe | undefined): Promise<void> {
   const text = (bytes: Uint8Array) => decoderOf(encoding).decode(bytes);
   const head = text(await headOf(path));
-  refuseNoText(head);
+  if (recipe?.encoding === undefined) refuseNoText(head);
   if (/[\r\n]/.test(head)) return;
   const longer = text(await headOf(path, 2.5 * evidenceLimits.lineBytes)); // in UTF-16 a letter is two bytes
   if (longer.length > evidenceLimits.lineBytes && !/[\r\n]/.test(longer)) throw lineTooLong(1);
