@@ -4,9 +4,8 @@ import { getCodeSets } from "@concord/contract/reference";
 import type { Area } from "@concord/domain/geography";
 import { notPermitted } from "../../app/not-permitted.ts";
 import { useActor } from "../../app/session.ts";
-import { useBegun } from "../../app/use-begun.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { useRead } from "../../app/use-read.ts";
-import { useWrite } from "../../app/use-write.ts";
 import { Button, Form, Select, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { bodyOf, judgeDraft, type AreaDraft } from "./area-draft.ts";
 import { MembersField } from "./members-field.tsx";
@@ -25,19 +24,16 @@ export function AreaForm({ area, onDone, onCancel }: Props) {
     pasted: "",
   };
   const form = useForm({ start, judge: judgeDraft });
-  const create = useWrite(createArea, { onDone });
-  const change = useWrite(changeArea, { onDone });
-  const write = area ? change : create;
-  const begun = useBegun(area?.version ?? 0, write);
+  const write = useCreateOrChange({ create: createArea, change: changeArea, changes: area !== undefined, version: area?.version, onDone });
   const [sent, setSent] = useState<readonly string[]>([]);
   const send = () => {
     const body = bodyOf(form.values);
     setSent(body.members);
-    return area ? change.send({ params: { areaId: area.id }, body, ifMatch: begun.version }) : create.send({ body });
+    return area ? write.change({ params: { areaId: area.id }, body, ifMatch: write.begun }) : write.create({ body });
   };
 
   return (
-    <Form form={form} failure={write.failure} onReadAgain={begun.readAgain} onSubmit={send}>
+    <Form form={form} failure={write.failure} onReadAgain={write.readAgain} onSubmit={send}>
       <TextField label="Name" hint="As people here call it: Aire Valley corridor." {...form.field("name")} />
       <TextArea
         label="What it is for"

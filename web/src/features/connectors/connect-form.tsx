@@ -12,8 +12,7 @@ import {
   type SourceSaid,
 } from "@concord/domain/connectors";
 import { dayOf, type FailurePart, type Id } from "@concord/kernel";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, Checkbox, DateField, Form, Notice, RadioGroup, Select, TextField, useForm } from "../../ui/index.ts";
 import { NomisChooser } from "./nomis-chooser.tsx";
 import { cadences, hours } from "./words.ts";
@@ -37,10 +36,13 @@ type Props = { datasetId: Id<"dataset">; connector: ConnectorView | undefined; o
 /** Says where a dataset comes from and when it is fetched. */
 export function ConnectForm({ datasetId, connector, onDone, onCancel }: Props) {
   const form = useForm({ start: typedOf(connector), judge });
-  const create = useWrite(createConnector, { onDone });
-  const change = useWrite(changeConnector, { onDone });
-  const write = connector ? change : create;
-  const begun = useBegun(connector?.version ?? 0, write);
+  const write = useCreateOrChange({
+    create: createConnector,
+    change: changeConnector,
+    changes: connector !== undefined,
+    version: connector?.version,
+    onDone,
+  });
   const { kind, query, url, cadence } = form.values;
   const keyEnds = connector?.settings.kind === "nomis" ? connector.settings.keyEnds : undefined;
 
@@ -48,12 +50,12 @@ export function ConnectForm({ datasetId, connector, onDone, onCancel }: Props) {
     const { startsOn, hour } = form.values;
     const body = { source: sourceOf(form.values), schedule: { cadence, startsOn, hour: Number(hour) } };
     return connector
-      ? change.send({ params: { connectorId: connector.id }, body, ifMatch: begun.version })
-      : create.send({ params: { datasetId }, body });
+      ? write.change({ params: { connectorId: connector.id }, body, ifMatch: write.begun })
+      : write.create({ params: { datasetId }, body });
   };
 
   return (
-    <Form form={form} failure={write.failure} onReadAgain={begun.readAgain} onSubmit={send}>
+    <Form form={form} failure={write.failure} onReadAgain={write.readAgain} onSubmit={send}>
       <RadioGroup
         label="What is its source?"
         options={[

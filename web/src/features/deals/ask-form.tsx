@@ -1,7 +1,6 @@
 import { addAsk, changeAsk } from "@concord/contract/deals";
 import { AskContent, type Ask, type DealView } from "@concord/domain/deals";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, Form, MoneyField, partsOf, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { PriorityBoxes, type PriorityIds } from "./priority-boxes.tsx";
 import { SendsBack } from "./sends-back.tsx";
@@ -32,20 +31,17 @@ export function AskForm({ view: { deal, priorities }, ask, onDone, onCancel }: P
     },
     judge: partsOf(AskContent, bodyOf),
   });
-  const add = useWrite(addAsk, { onDone });
-  const change = useWrite(changeAsk, { onDone });
-  const write = ask ? change : add;
-  const begun = useBegun(deal.version, write);
+  const write = useCreateOrChange({ create: addAsk, change: changeAsk, changes: ask !== undefined, version: deal.version, onDone });
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={begun.readAgain}
+      onReadAgain={write.readAgain}
       onSubmit={() =>
         ask
-          ? void change.send({ params: { dealId: deal.id, askId: ask.id }, body: bodyOf(form.values), ifMatch: begun.version })
-          : void add.send({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: begun.version })
+          ? void write.change({ params: { dealId: deal.id, askId: ask.id }, body: bodyOf(form.values), ifMatch: write.begun })
+          : void write.create({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: write.begun })
       }
     >
       <SendsBack deal={deal} />

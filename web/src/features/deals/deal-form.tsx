@@ -1,7 +1,6 @@
 import { changeDeal, createDeal } from "@concord/contract/deals";
 import { DealDetails, dealKinds, type Deal, type DealKind } from "@concord/domain/deals";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, Form, partsOf, Select, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { SendsBack } from "./sends-back.tsx";
 
@@ -18,20 +17,17 @@ export function DealForm({ deal, onDone, onCancel }: Props) {
     },
     judge: partsOf(DealDetails),
   });
-  const create = useWrite(createDeal, { onDone });
-  const change = useWrite(changeDeal, { onDone });
-  const write = deal ? change : create;
-  const begun = useBegun(deal?.version ?? 0, write);
+  const write = useCreateOrChange({ create: createDeal, change: changeDeal, changes: deal !== undefined, version: deal?.version, onDone });
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={begun.readAgain}
+      onReadAgain={write.readAgain}
       onSubmit={() =>
         deal
-          ? void change.send({ params: { dealId: deal.id }, body: form.values, ifMatch: begun.version })
-          : void create.send({ body: form.values })
+          ? void write.change({ params: { dealId: deal.id }, body: form.values, ifMatch: write.begun })
+          : void write.create({ body: form.values })
       }
     >
       <SendsBack deal={deal} />

@@ -1,7 +1,6 @@
 import { addOffer, changeOffer } from "@concord/contract/deals";
 import { OfferContent, type DealView, type Offer } from "@concord/domain/deals";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, Form, MoneyField, partsOf, RadioGroup, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { PriorityBoxes, type PriorityIds } from "./priority-boxes.tsx";
 import { SendsBack } from "./sends-back.tsx";
@@ -24,20 +23,17 @@ export function OfferForm({ view: { deal, priorities }, offer, onDone, onCancel 
     },
     judge: partsOf(OfferContent, bodyOf),
   });
-  const add = useWrite(addOffer, { onDone });
-  const change = useWrite(changeOffer, { onDone });
-  const write = offer ? change : add;
-  const begun = useBegun(deal.version, write);
+  const write = useCreateOrChange({ create: addOffer, change: changeOffer, changes: offer !== undefined, version: deal.version, onDone });
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={begun.readAgain}
+      onReadAgain={write.readAgain}
       onSubmit={() =>
         offer
-          ? void change.send({ params: { dealId: deal.id, offerId: offer.id }, body: bodyOf(form.values), ifMatch: begun.version })
-          : void add.send({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: begun.version })
+          ? void write.change({ params: { dealId: deal.id, offerId: offer.id }, body: bodyOf(form.values), ifMatch: write.begun })
+          : void write.create({ params: { dealId: deal.id }, body: bodyOf(form.values), ifMatch: write.begun })
       }
     >
       <SendsBack deal={deal} />

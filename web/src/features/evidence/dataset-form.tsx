@@ -1,7 +1,6 @@
 import { changeDataset, createDataset } from "@concord/contract/evidence";
 import { openGovernmentLicence, type Dataset, type DatasetDescription } from "@concord/domain/evidence";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import {
   Button,
   Checkboxes,
@@ -162,17 +161,20 @@ export function DatasetForm({
   onCancel: () => void;
 }) {
   const form = useForm({ start: typedOf(dataset), judge });
-  const create = useWrite(createDataset, { onDone });
-  const change = useWrite(changeDataset, { onDone });
-  const write = dataset ? change : create;
-  const begun = useBegun(dataset?.version ?? 0, write);
+  const write = useCreateOrChange({
+    create: createDataset,
+    change: changeDataset,
+    changes: dataset !== undefined,
+    version: dataset?.version,
+    onDone,
+  });
   const send = () => {
     const body = createDataset.body.parse(bodyOf(form.values)); // nothing was wrong with it
-    return dataset ? change.send({ params: { datasetId: dataset.id }, body, ifMatch: begun.version }) : create.send({ body });
+    return dataset ? write.change({ params: { datasetId: dataset.id }, body, ifMatch: write.begun }) : write.create({ body });
   };
 
   return (
-    <Form form={form} failure={write.failure} onReadAgain={begun.readAgain} onSubmit={send}>
+    <Form form={form} failure={write.failure} onReadAgain={write.readAgain} onSubmit={send}>
       <TextField label="Name" hint="As people here call it: Jobs by district and industry (BRES)." {...form.field("name")} />
       <TextField label="Publisher" hint="Who makes it: Office for National Statistics." {...form.field("publisher")} />
       <RadioGroup label="Kind of source" options={kinds} {...form.field("kind")} />

@@ -1,7 +1,6 @@
 import { changeBody, createBody } from "@concord/contract/governance";
 import { BodyDetails, majorityInWords, type Body, type RulePack } from "@concord/domain/governance";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, Form, partsOf, RadioGroup, Select, TextField, useForm } from "../../ui/index.ts";
 
 type Props = { packs: readonly RulePack[]; body?: Body; onDone: (body: Body) => void; onCancel: () => void };
@@ -15,19 +14,16 @@ export function BodyForm({ packs, body, onDone, onCancel }: Props) {
     start: { name: body?.name ?? "", rulePackId: body?.rulePackId ?? packs[0]?.id ?? "", chairSeatId: body?.chairSeatId ?? "" },
     judge: partsOf(BodyDetails, bodyOf),
   });
-  const create = useWrite(createBody, { onDone });
-  const change = useWrite(changeBody, { onDone });
-  const write = body ? change : create;
-  const begun = useBegun(body?.version ?? 0, write);
+  const write = useCreateOrChange({ create: createBody, change: changeBody, changes: body !== undefined, version: body?.version, onDone });
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={begun.readAgain}
+      onReadAgain={write.readAgain}
       onSubmit={() =>
         body
-          ? void change.send({ params: { bodyId: body.id }, body: bodyOf(form.values), ifMatch: begun.version })
-          : void create.send({ body: bodyOf(form.values) })
+          ? void write.change({ params: { bodyId: body.id }, body: bodyOf(form.values), ifMatch: write.begun })
+          : void write.create({ body: bodyOf(form.values) })
       }
     >
       <TextField label="Name" {...form.field("name")} />

@@ -3,7 +3,7 @@ import { addAction, changeAction, removeAction } from "@concord/contract/strateg
 import type { Member } from "@concord/domain/people";
 import { ActionWords, placeOf, type StrategyView } from "@concord/domain/strategy";
 import type { FailurePart } from "@concord/kernel";
-import { useBegun } from "../../app/use-begun.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { useWrite } from "../../app/use-write.ts";
 import { Button, ComboBox, DateField, ErrorSummary, Form, MoneyField, partsOf, Select, TextField, useForm } from "../../ui/index.ts";
 import { useGoTo } from "./use-go-to.ts";
@@ -77,25 +77,28 @@ export function ActionForm({ view, priority, people, action, onDone, onCancel }:
     },
     judge,
   });
-  const add = useWrite(addAction, { onDone });
-  const change = useWrite(changeAction, { onDone });
+  const write = useCreateOrChange({
+    create: addAction,
+    change: changeAction,
+    changes: action !== undefined,
+    version: action?.version,
+    onDone,
+  });
   const remove = useWrite(removeAction, { onDone });
-  const write = action ? change : add;
-  const begun = useBegun(action?.version ?? 0, write);
   const params = { strategyId: view.strategy.id, priorityId: priority.id };
   const place = (field: string) => `${placeOf(action?.id ?? "new", field)}-form`;
   useGoTo(action?.id ?? "new");
 
   function submit() {
     const body = ActionWords.parse(bodyOf(form.values)); // judged before it is sent
-    if (action) void change.send({ params: { ...params, actionId: action.id }, body, ifMatch: begun.version });
-    else void add.send({ params, body });
+    if (action) void write.change({ params: { ...params, actionId: action.id }, body, ifMatch: write.begun });
+    else void write.create({ params, body });
   }
 
   return (
     <>
       <ErrorSummary failure={remove.failure} onReadAgain={remove.readAgain} />
-      <Form form={form} failure={write.failure} onReadAgain={begun.readAgain} onSubmit={submit}>
+      <Form form={form} failure={write.failure} onReadAgain={write.readAgain} onSubmit={submit}>
         <TextField label="What will be done" {...form.field("title")} />
         <div id={place("owner")}>
           <ComboBox

@@ -4,8 +4,7 @@ import { addPriority, changePriority } from "@concord/contract/strategy";
 import { elementsOf, frameworkOf } from "@concord/domain/reference";
 import { placeOf, PriorityWords, type StrategyView } from "@concord/domain/strategy";
 import { useReadLater } from "../../app/use-read.ts";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, Checkboxes, Form, Loading, partsOf, Problem, TextArea, TextField, useForm } from "../../ui/index.ts";
 import { useGoTo } from "./use-go-to.ts";
 import type { PriorityView } from "./priority-section.tsx";
@@ -35,10 +34,13 @@ function Fields({ view: { strategy, outcomes }, priority, onDone, onCancel, insi
     },
     judge: partsOf(PriorityWords),
   });
-  const add = useWrite(addPriority, { onDone });
-  const change = useWrite(changePriority, { onDone });
-  const write = priority ? change : add;
-  const begun = useBegun(priority?.version ?? 0, write);
+  const write = useCreateOrChange({
+    create: addPriority,
+    change: changePriority,
+    changes: priority !== undefined,
+    version: priority?.version,
+    onDone,
+  });
   const place = priority?.id ?? "new";
   useGoTo(place);
 
@@ -52,11 +54,11 @@ function Fields({ view: { strategy, outcomes }, priority, onDone, onCancel, insi
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={begun.readAgain}
+      onReadAgain={write.readAgain}
       onSubmit={() =>
         priority
-          ? change.send({ params: { strategyId: strategy.id, priorityId: priority.id }, body: body(), ifMatch: begun.version })
-          : add.send({ params: { strategyId: strategy.id }, body: body() })
+          ? write.change({ params: { strategyId: strategy.id, priorityId: priority.id }, body: body(), ifMatch: write.begun })
+          : write.create({ params: { strategyId: strategy.id }, body: body() })
       }
     >
       <TextField label="Title" hint="What you will focus on, in a few words." {...form.field("title")} />

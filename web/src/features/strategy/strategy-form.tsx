@@ -1,8 +1,7 @@
 import { changeStrategy, createStrategy } from "@concord/contract/strategy";
 import { frameworks } from "@concord/domain/reference";
 import { StrategyWords, type Strategy } from "@concord/domain/strategy";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, day, Form, partsOf, RadioGroup, TextField, useForm } from "../../ui/index.ts";
 
 type Props = { strategy?: Strategy; onDone: (strategy: Strategy) => void; onCancel?: () => void };
@@ -13,20 +12,23 @@ export function StrategyForm({ strategy, onDone, onCancel }: Props) {
     start: { title: strategy?.title ?? "", framework: strategy?.framework ?? frameworks[0]!.key },
     judge: partsOf(StrategyWords),
   });
-  const create = useWrite(createStrategy, { onDone });
-  const change = useWrite(changeStrategy, { onDone });
-  const write = strategy ? change : create;
-  const begun = useBegun(strategy?.version ?? 0, write);
+  const write = useCreateOrChange({
+    create: createStrategy,
+    change: changeStrategy,
+    changes: strategy !== undefined,
+    version: strategy?.version,
+    onDone,
+  });
 
   return (
     <Form
       form={form}
       failure={write.failure}
-      onReadAgain={begun.readAgain}
+      onReadAgain={write.readAgain}
       onSubmit={() =>
         strategy
-          ? change.send({ params: { strategyId: strategy.id }, body: form.values, ifMatch: begun.version })
-          : create.send({ body: form.values })
+          ? write.change({ params: { strategyId: strategy.id }, body: form.values, ifMatch: write.begun })
+          : write.create({ body: form.values })
       }
     >
       <TextField label="Title" hint="As it will stand on the cover: Local Growth Plan 2026 to 2036." {...form.field("title")} />

@@ -3,8 +3,7 @@ import { addOutcome, changeOutcome } from "@concord/contract/vision";
 import { judgeOutcome, outcomeRefusals, OutcomeWords, type BaselineAsk, type Outcome, type Vision } from "@concord/domain/vision";
 import type { FailurePart } from "@concord/kernel";
 import { useReadLater } from "../../app/use-read.ts";
-import { useBegun } from "../../app/use-begun.ts";
-import { useWrite } from "../../app/use-write.ts";
+import { useCreateOrChange } from "../../app/use-create-or-change.ts";
 import { Button, DateField, Form, Loading, NumberField, partsOf, Problem, RadioGroup, TextField, useForm } from "../../ui/index.ts";
 import { FromDataset } from "./from-dataset.tsx";
 
@@ -98,19 +97,22 @@ function Fields({ vision, outcome, onDone, onCancel, datasets }: Props & { datas
     },
     judge,
   });
-  const add = useWrite(addOutcome, { onDone });
-  const change = useWrite(changeOutcome, { onDone });
-  const write = outcome ? change : add;
-  const begun = useBegun(vision.version, write);
+  const write = useCreateOrChange({
+    create: addOutcome,
+    change: changeOutcome,
+    changes: outcome !== undefined,
+    version: vision.version,
+    onDone,
+  });
 
   function submit() {
     const body = OutcomeWords.parse(bodyOf(form.values)); // judged before it is sent
-    if (outcome) void change.send({ params: { outcomeId: outcome.id }, body, ifMatch: begun.version });
-    else void add.send({ body, ifMatch: begun.version });
+    if (outcome) void write.change({ params: { outcomeId: outcome.id }, body, ifMatch: write.begun });
+    else void write.create({ body, ifMatch: write.begun });
   }
 
   return (
-    <Form form={form} failure={write.failure} onReadAgain={begun.readAgain} onSubmit={submit}>
+    <Form form={form} failure={write.failure} onReadAgain={write.readAgain} onSubmit={submit}>
       <TextField label="What should move" hint="Jobs in manufacturing. Adults with a level 3 qualification." {...form.field("title")} />
       <TextField label="Counted in" hint="Jobs, people, £ a head, % of adults." width="20" {...form.field("unit")} />
       <RadioGroup
