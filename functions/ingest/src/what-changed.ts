@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Context } from "@concord/domain";
 import { evidenceLimits, fileKeys, type AcceptedVersion, type Comparison } from "@concord/domain/evidence";
-import { compareVersions, type ComparedVersion, type CompareOptions } from "@concord/warehouse/ingest";
+import { compareVersions, type ComparedVersion, type CompareOptions } from "@concord/warehouse/compare";
 
 type Comparing = Pick<CompareOptions, "folder" | "tolerance" | "report" | "settings"> & { before: AcceptedVersion; after: ComparedVersion };
 

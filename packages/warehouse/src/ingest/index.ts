@@ -3,5 +3,4 @@ export type { CheckProgress } from "./progress.ts";
 export { sandboxSettings, type SandboxSettings } from "./sandbox.ts";
 export { hashOf } from "./survey.ts";
 export { badRowsWriter } from "./bad-rows-file.ts";
-export { compareVersions, type ComparedVersion, type CompareOptions } from "./compare-versions.ts";
 export { mendFile, type MendedFile, type MendOptions } from "./mend-file.ts";
