@@ -1,6 +1,6 @@
 import type { Actor, Clock, Id, MintId } from "@concord/kernel";
 import type { FileStore } from "./evidence/file-store.ts";
-import type { Warehouse } from "./evidence/warehouse.ts";
+import type { Warehouse } from "./evidence/tables/warehouse.ts";
 import type { JobProgress } from "./jobs/job-progress.ts";
 import type { Store } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { datasets } from "../evidence/dataset.ts";
+import { datasets } from "../evidence/catalogue/dataset.ts";
 import { settingsOf, type SourceSaid } from "./connecting.ts";
 import { connectors, type Connector } from "./connector.ts";
 import { connectorRefusals, withNextTurn } from "./fetching.ts";

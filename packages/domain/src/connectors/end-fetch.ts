@@ -1,7 +1,7 @@
 import type { Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
-import { type CheckingVersion, datasetVersions } from "../evidence/dataset-version.ts";
-import { ingestJob } from "../evidence/ingest-job.ts";
+import { type CheckingVersion, datasetVersions } from "../evidence/versions/dataset-version.ts";
+import { ingestJob } from "../evidence/uploads/ingest-job.ts";
 import { ended, endJob, isOver } from "../jobs/ended.ts";
 import { jobs } from "../jobs/job.ts";
 import { save, type Save } from "../store.ts";

@@ -1,8 +1,8 @@
 import type { Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
-import { datasets } from "../evidence/dataset.ts";
+import { datasets } from "../evidence/catalogue/dataset.ts";
 import { fileKeys } from "../evidence/file-store.ts";
-import { getDatasetVersion } from "../evidence/get-dataset-version.ts";
+import { getDatasetVersion } from "../evidence/versions/get-dataset-version.ts";
 import { save } from "../store.ts";
 import { connectors, type FetchOutcome } from "./connector.ts";
 import { endFetch } from "./end-fetch.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { appraisals } from "../appraisal/appraisal.ts";
-import { datasets } from "../evidence/dataset.ts";
-import { datasetVersions, versionKey, type AcceptedVersion } from "../evidence/dataset-version.ts";
+import { datasets } from "../evidence/catalogue/dataset.ts";
+import { datasetVersions, versionKey, type AcceptedVersion } from "../evidence/versions/dataset-version.ts";
 import type { Dossier } from "../decisions/freeze.ts";
 import { insights, type Insight } from "../insights/insight.ts";
 import { all } from "../store.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Day, dayOf, Hash, id, Instant, type Actor, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { datasets } from "../evidence/dataset.ts";
+import { datasets } from "../evidence/catalogue/dataset.ts";
 import { insights } from "../insights/insight.ts";
 import { members } from "../people/member.ts";
 import { Case, cases, Finding, paperOpenings, Vote, type Paper } from "./case.ts";

@@ -1,8 +1,8 @@
 import { canonicalJson, contentHash } from "@concord/kernel";
 import type { Appraisal } from "../appraisal/appraisal.ts";
 import type { Deal } from "../deals/deal.ts";
-import type { AcceptedVersion } from "../evidence/dataset-version.ts";
-import type { Dataset } from "../evidence/dataset.ts";
+import type { AcceptedVersion } from "../evidence/versions/dataset-version.ts";
+import type { Dataset } from "../evidence/catalogue/dataset.ts";
 import { fileKeys } from "../evidence/file-store.ts";
 import type { Insight } from "../insights/insight.ts";
 import type { Priority } from "../strategy/strategy.ts";

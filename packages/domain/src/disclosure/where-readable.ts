@@ -1,7 +1,7 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { judgeLeaving } from "../evidence/leaving.ts";
-import { whereKept, type KeptAt } from "../evidence/where-kept.ts";
+import { whereKept, type KeptAt } from "../evidence/catalogue/where-kept.ts";
 import { requireMayRelease, requireMayReleaseFile } from "./require-may-release.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { datasets, type Dataset } from "./dataset.ts";
+import { datasets, type Dataset } from "./catalogue/dataset.ts";
 
 /** Why a program is not given what was made of a dataset. */
 export const leavingRefusals = {

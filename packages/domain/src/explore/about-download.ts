@@ -1,5 +1,5 @@
-import type { Dataset } from "../evidence/dataset.ts";
-import type { AcceptedVersion } from "../evidence/dataset-version.ts";
+import type { Dataset } from "../evidence/catalogue/dataset.ts";
+import type { AcceptedVersion } from "../evidence/versions/dataset-version.ts";
 import type { DownloadAsk } from "./download.ts";
 import { viewToSearch } from "./view-query.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Hash } from "@concord/kernel";
-import { Meaning } from "../evidence/column.ts";
-import { Pin } from "../evidence/dataset-version.ts";
+import { Meaning } from "../evidence/tables/column.ts";
+import { Pin } from "../evidence/versions/dataset-version.ts";
 import { FigureStatus, MeasureKind } from "./view.ts";
 
 /** A column of an answer: one of the table's, a measure, or a measure for one value of the column that was spread out. */

@@ -1,6 +1,6 @@
 import { Failure, refused } from "@concord/kernel";
-import type { Column } from "../evidence/column.ts";
-import type { Pin } from "../evidence/dataset-version.ts";
+import type { Column } from "../evidence/tables/column.ts";
+import type { Pin } from "../evidence/versions/dataset-version.ts";
 import type { Answer, AnswerColumn, AnswerCoverage, CellNote } from "./answer.ts";
 import { told } from "./exact-sum.ts";
 import type { Found, FoundGroup, FoundMeasure } from "./found.ts";

@@ -1,5 +1,5 @@
 import { rounded, refused } from "@concord/kernel";
-import type { Column } from "../evidence/column.ts";
+import type { Column } from "../evidence/tables/column.ts";
 
 /**
  * Sums that come out the same in whatever order, on however many threads, in

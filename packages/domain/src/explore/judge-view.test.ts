@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Column } from "../evidence/column.ts";
+import type { Column } from "../evidence/tables/column.ts";
 import { judgeView } from "./judge-view.ts";
 import { View } from "./view.ts";
 

@@ -1,5 +1,5 @@
 import type { FailurePart } from "@concord/kernel";
-import type { Column } from "../evidence/column.ts";
+import type { Column } from "../evidence/tables/column.ts";
 import { measureKindOf, type MeasureKind } from "../geography/additive.ts";
 import { exploreLimits } from "./limits.ts";
 import { isGrouped, nameOfMeasure, type Filter, type Measure, type View } from "./view.ts";

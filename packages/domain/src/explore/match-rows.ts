@@ -1,4 +1,4 @@
-import type { Column } from "../evidence/column.ts";
+import type { Column } from "../evidence/tables/column.ts";
 import { isNumeric } from "./judge-view.ts";
 import { columnIn, type ViewPlan } from "./plan.ts";
 import type { columnReader, Stretch } from "./stretch.ts";

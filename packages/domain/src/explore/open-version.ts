@@ -1,10 +1,10 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import type { AcceptedVersion } from "../evidence/dataset-version.ts";
-import type { Dataset } from "../evidence/dataset.ts";
-import { getAcceptedVersion } from "../evidence/get-dataset-version.ts";
+import type { AcceptedVersion } from "../evidence/versions/dataset-version.ts";
+import type { Dataset } from "../evidence/catalogue/dataset.ts";
+import { getAcceptedVersion } from "../evidence/versions/get-dataset-version.ts";
 import { judgeLeaving } from "../evidence/leaving.ts";
-import { whereKept, type KeptAt } from "../evidence/where-kept.ts";
+import { whereKept, type KeptAt } from "../evidence/catalogue/where-kept.ts";
 
 export type Reading = Pick<Context, "store" | "files" | "warehouse" | "reference" | "actor">;
 export type OpenedVersion = KeptAt<Reading> & { version: AcceptedVersion };

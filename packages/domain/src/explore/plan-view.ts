@@ -1,6 +1,6 @@
 import { contentHash, refused } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import type { Meaning } from "../evidence/column.ts";
+import type { Meaning } from "../evidence/tables/column.ts";
 import { fileKeys } from "../evidence/file-store.ts";
 import { regroup } from "../geography/regroup.ts";
 import type { Target } from "../geography/target.ts";

@@ -1,4 +1,4 @@
-import type { Column } from "../evidence/column.ts";
+import type { Column } from "../evidence/tables/column.ts";
 import { isFigures, measuresOf } from "./judge-view.ts";
 import { isGrouped, type Filter, type Measure, type View } from "./view.ts";
 

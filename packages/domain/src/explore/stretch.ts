@@ -1,5 +1,5 @@
-import { cellOf } from "../evidence/cell-of.ts";
-import type { Cell } from "../evidence/warehouse.ts";
+import { cellOf } from "../evidence/tables/cell-of.ts";
+import type { Cell } from "../evidence/tables/warehouse.ts";
 import { figureColumn, type ViewPlan } from "./plan.ts";
 import type { Value } from "./values.ts";
 

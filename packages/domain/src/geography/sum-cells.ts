@@ -1,5 +1,5 @@
-import type { ObservationStatus } from "../evidence/observation-status.ts";
-import type { Cell } from "../evidence/warehouse.ts";
+import type { ObservationStatus } from "../evidence/tables/observation-status.ts";
+import type { Cell } from "../evidence/tables/warehouse.ts";
 
 /** A figure with what is known of how exact it is: the interval that rounding or sampling leaves, where there is one. */
 export type Figure = Cell & { low?: number | undefined; high?: number | undefined };

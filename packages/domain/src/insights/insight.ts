@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Hash, id, Instant } from "@concord/kernel";
-import { Pin } from "../evidence/dataset-version.ts";
+import { Pin } from "../evidence/versions/dataset-version.ts";
 import { noun } from "../noun.ts";
 
 /** What was asked. Questions, not formulae; each names its method and the method's version. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { contentHash, Day, Hash, id, Instant } from "@concord/kernel";
-import { Pin } from "../evidence/dataset-version.ts";
+import { Pin } from "../evidence/versions/dataset-version.ts";
 import { noun } from "../noun.ts";
 
 /** Where an outcome starts from: a figure read from a dataset version, or one entered by hand with its source. */
