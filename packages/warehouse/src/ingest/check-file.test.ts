@@ -129,6 +129,21 @@ test("a blank figure is missing and said to be; it is not 0 and not bad", async 
   expect(outcome).toMatchObject({ status: "accepted", rows: 30, notes: ["OBS_VALUE: 1 cell is blank. It is kept as missing, not as 0."] });
 });
 
+test("a code keeps its zeros though the first that begins with one stands where no sample looks", async () => {
+  const width = 200_000;
+  const rows = Array.from({ length: width }, (_, row) => `${row},${row === 60_001 ? "01110" : 10_000 + (row % 80_000)},${row % 7}`);
+  const { outcome, made } = await check(`row,plant,jobs\n${rows.join("\n")}\n`);
+  expect(outcome).toMatchObject({
+    status: "accepted",
+    rows: width,
+    columns: [{ name: "row" }, { name: "plant", type: "text" }, { name: "jobs" }],
+  });
+  const bytes = await readFile(made!.parquet);
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const plants = await parquetReadObjects({ file, compressors, columns: ["plant"] });
+  expect(plants.filter(({ plant }) => plant === "01110")).toHaveLength(1);
+});
+
 test("codes that are none of their set, and codes with two names, are noted", async () => {
   const { outcome } = await check(
     table({

@@ -13,7 +13,7 @@ import {
 import type { TableColumn } from "../inspect/columns.ts";
 import { inspectText, judgedBy, type Inspection } from "../inspect/inspect-text.ts";
 import { openFile, type OpenedTable } from "../open/index.ts";
-import { convert, readsAsWeDo } from "./convert.ts";
+import { convert, holdsCodes, readsAsWeDo } from "./convert.ts";
 import { marksAloneIn } from "./marks-found.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import { keptColumns } from "./kept-columns.ts";
@@ -140,6 +140,7 @@ async function readFast(
     const stop = watch(duck, inspection.estimatedRows, report);
     const [converted, surveyed] = await Promise.all([convert(duck, table, asDuckReads(inspection), parquet), surveying()]).finally(stop);
     if (!converted.clean || surveyed.doubtful || surveyed.otherEncoding) return { surveyed };
+    if (await holdsCodes(duck, table, asDuckReads(inspection))) return { surveyed };
     const found = await profile(duck, parquet, inspection.columns, report);
     const tooWide = !inspection.endsInBlanks && surveyed.endInDelimiter > (found.columns.at(-1)?.blank ?? 0);
     return found.doubtful || found.rows === 0 || tooWide ? { surveyed } : { surveyed, found };

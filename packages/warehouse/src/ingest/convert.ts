@@ -80,6 +80,19 @@ export async function convert(duck: DuckDBConnection, source: string, table: Tex
   return { clean: rejected.getRows()[0]?.[0] === 0n };
 }
 
+/**
+ * Whether a column of numbers that are no figures holds, anywhere, what loses by being read as a number: 01110, or more digits than a
+ * number keeps. A sample shows it in most tables; here every cell is asked, of such columns alone.
+ */
+export async function holdsCodes(duck: DuckDBConnection, source: string, table: TextTable): Promise<boolean> {
+  const asked = table.columns.flatMap(({ type, meaning }, place) => (type === "number" && meaning !== "value" ? [`c${place}`] : []));
+  if (asked.length === 0) return false;
+  const asText = { ...table, columns: table.columns.map((column): TableColumn => ({ ...column, type: "text" })) };
+  const isCode = asked.map((cell) => `regexp_full_match(${cell}, '\\s*(0\\d+|\\d{16,})\\s*')`).join(" OR ");
+  const found = await duck.runAndReadAll(`SELECT 1 FROM ${readCsv(source, asText)} WHERE ${isCode} LIMIT 1`);
+  return found.getRows().length > 0;
+}
+
 const duckTypes: Record<CellType, string> = { text: "VARCHAR", number: "DOUBLE", date: "DATE" };
 
 /** Only whether there are rejects is asked, so one is enough to keep. */
