@@ -80,7 +80,7 @@ export const functions = {
     perTenant: false,
     becomesTenant: false,
     impact:
-      "Uploaded files wait unchecked, nothing is fetched, large tables stay unanswered, and insights are not asked again on new data.",
+      "Uploaded files wait unchecked, nothing is fetched, large tables and long questions stay unanswered, and insights are not asked again on new data.",
   },
   ingest: {
     name: "ingest",
@@ -96,12 +96,12 @@ export const functions = {
   analyse: {
     name: "analyse",
     architecture: "arm64",
-    memoryMb: 1024,
+    memoryMb: 1769,
     timeoutSeconds: 900,
     native: [],
     perTenant: true,
     becomesTenant: true,
-    impact: "New data is in, but insights still show how they stood on the old version.",
+    impact: "Long questions stay at 'working', and insights still show how they stood before new data came in.",
   },
   clock: {
     name: "clock",

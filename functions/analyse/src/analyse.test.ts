@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { acceptedVersion, dataset, fixedId, insight, job, tableOf, worker, world } from "@concord/testkit";
+import { Failure } from "@concord/kernel";
+import { acceptedVersion, analyst, dataset, fixedId, insight, job, tableOf, worker, world } from "@concord/testkit";
 import { datasets, datasetVersions, fileKeys } from "@concord/domain/evidence";
 import { insights } from "@concord/domain/insights";
 import { jobs } from "@concord/domain/jobs";
+import { askQuestion, beginAsking, getAsking, stopAsking, type UnusuallyGoodAt } from "@concord/domain/questions";
 import { analyse } from "./index.ts";
 
 const rerun = job({ id: fixedId("job", "aga1n"), work: { kind: "rerun-insights", datasetId: dataset().id, number: 2 } });
@@ -72,4 +74,114 @@ test("after five attempts the job has failed, and says what to do", async () => 
   const broken = { ...context, warehouse: { ...context.warehouse, cells: () => Promise.reject(new Error("no disk")) } };
   await expect(analyse(broken, rerun.id)).rejects.toThrow("no disk");
   expect(await context.store.get(jobs, rerun.id)).toMatchObject({ status: "failed", outcome: expect.stringContaining("5 attempts") });
+});
+
+const question: UnusuallyGoodAt = {
+  question: "unusually-good-at",
+  jobs: { datasetId: dataset().id },
+  places: ["E08000001"],
+  reference: ["E08000001", "E08000002"],
+  sectorDetail: "as-published",
+  from: "2015",
+  to: "2021",
+};
+
+/** Somebody asked what is too much to answer while they wait. */
+async function worldWithQuestion() {
+  const here = worldWithNewVersion();
+  const context = here.as(analyst);
+  const tooLarge = async () => {
+    throw new Failure("too-large", "too-many-rows", "Too many.");
+  };
+  const asked = await beginAsking({ ...context, warehouse: { ...context.warehouse, cells: tooLarge } }, question);
+  if (asked.state !== "working") throw new Error(`It is ${asked.state}`);
+  return { ...here, ...asked, standing: () => getAsking(here.as(analyst), asked.inputHash) };
+}
+
+test("answers a question that was given to it, for whoever asks next to read, and ends the job in a sentence", async () => {
+  const { as, jobId, standing, audit } = await worldWithQuestion();
+  await analyse(as(worker), jobId);
+  const { resultHash } = await askQuestion(as(analyst), question);
+  expect(await standing()).toMatchObject({ state: "answered", kept: { resultHash } });
+  expect(await as(worker).store.get(jobs, jobId)).toMatchObject({ status: "done", outcome: "The question was answered." });
+  expect(audit().map(({ name }) => name)).toEqual(["question.asked", "job.began", "job.done"]);
+});
+
+test("a question that cannot be asked of the evidence fails with the sentence that says why", async () => {
+  const { as, jobId, hasTable, standing } = await worldWithQuestion();
+  hasTable(
+    fileKeys.parquet(dataset().id, 2),
+    tableOf([{ place: "E08000001", period: "2015", industry: "C", cell: { value: 1, status: "normal" } }]),
+  );
+  await analyse(as(worker), jobId);
+  expect(await standing()).toMatchObject({ state: "failed", because: "This version has no figures for 2021." });
+});
+
+test("cut short in the middle of a question, it is begun again and comes to the same; done twice, nothing changes", async () => {
+  const { as, jobId, standing, audit, files } = await worldWithQuestion();
+  const context = as(worker);
+  const dying = { ...context, files: { ...context.files, write: () => Promise.reject(new Error("the machine went away")) } };
+  await expect(analyse(dying, jobId)).rejects.toThrow("went away");
+  expect(await standing()).toMatchObject({ state: "working" });
+
+  await analyse(as(worker), jobId);
+  const { resultHash } = await askQuestion(as(analyst), question);
+  expect(await standing()).toMatchObject({ state: "answered", kept: { resultHash } });
+  expect(await files().exists(fileKeys.result(resultHash))).toBe(true);
+  const before = audit().length;
+  await analyse(as(worker), jobId);
+  expect(audit()).toHaveLength(before);
+});
+
+test("cut short after the answer was kept, it does not work it out again", async () => {
+  const { as, jobId, standing } = await worldWithQuestion();
+  const context = as(worker);
+  let saves = 0;
+  const save: typeof context.store.save = (...saving) =>
+    ++saves === 2 ? Promise.reject(new Error("the machine went away")) : context.store.save(...saving);
+  await expect(analyse({ ...context, store: { ...context.store, save } }, jobId)).rejects.toThrow("went away");
+
+  const again = as(worker);
+  const unreadable = () => Promise.reject(new Error("the table is not read again"));
+  await analyse({ ...again, warehouse: { ...again.warehouse, cells: unreadable } }, jobId);
+  expect((await again.store.get(jobs, jobId)).status).toBe("done");
+  expect((await standing()).state).toBe("answered");
+});
+
+test("stopped while it is at it, it leaves off soon, and keeps nothing", async () => {
+  const { as, jobId, inputHash, standing, files } = await worldWithQuestion();
+  const context = as(worker);
+  let looks = 0;
+  const cells: typeof context.warehouse.cells = async (key, ask) => {
+    if (looks === 0) await stopAsking(as(analyst), inputHash);
+    for (; looks < 1000; looks++) {
+      const until = performance.now() + 10;
+      while (performance.now() < until);
+      await ask.pace?.(looks, 1000);
+    }
+    return context.warehouse.cells(key, ask);
+  };
+  await analyse({ ...context, warehouse: { ...context.warehouse, cells } }, jobId);
+  expect(looks).toBeLessThan(5);
+  expect(await standing()).toMatchObject({ state: "failed", because: expect.stringContaining("stopped") });
+  expect(await files().exists(fileKeys.asked(inputHash).answered)).toBe(false);
+});
+
+test("a question that fails five times is given up, and says that it is our fault", async () => {
+  const { as, jobId, has, standing } = await worldWithQuestion();
+  const context = as(worker);
+  has(jobs, { ...(await context.store.get(jobs, jobId)), attempts: 4 });
+  const broken = { ...context, warehouse: { ...context.warehouse, cells: () => Promise.reject(new Error("no disk")) } };
+  await expect(analyse(broken, jobId)).rejects.toThrow("no disk");
+  expect(await standing()).toMatchObject({ state: "failed", because: expect.stringContaining("5 attempts") });
+});
+
+test("asking insights again keeps each answer, so that whoever asks the same is not kept waiting", async () => {
+  const { as } = worldWithNewVersion();
+  await analyse(as(worker), rerun.id);
+  const context = as(analyst);
+  const unreadable = () => Promise.reject(new Error("the table is not read again"));
+  expect((await beginAsking({ ...context, warehouse: { ...context.warehouse, cells: unreadable } }, insight().question)).state).toBe(
+    "answered",
+  );
 });

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { Failure, type Id } from "@concord/kernel";
 import type { Context } from "@concord/domain";
 import { readQuestion } from "@concord/domain/explore";
-import { beginJob, endJob, progressReporter } from "@concord/domain/jobs";
+import { beginJob, endJob, progressReporter, Stopped } from "@concord/domain/jobs";
 import { answerQuestion } from "./answer-question.ts";
 import { makeDownload } from "./make-download.ts";
-import { Stopped, watchOver } from "./watch-over.ts";
+import { watchOver } from "./watch-over.ts";
 
 /** After this many beginnings that ended badly, somebody is told instead of trying for ever. */
 const mostAttempts = 5;

@@ -1,11 +1,6 @@
 import type { Id } from "@concord/kernel";
 import type { Context } from "@concord/domain";
-import { jobs } from "@concord/domain/jobs";
-
-/** Somebody stopped the job while it was being done. */
-export class Stopped extends Error {
-  override name = "Stopped";
-}
+import { jobs, Stopped } from "@concord/domain/jobs";
 
 /** Between two looks at whether the job is still wanted. */
 const every = 1_000;

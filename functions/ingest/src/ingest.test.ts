@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { analyst, dataset, worker, world, type OpenedContext } from "@concord/testkit";
+import { analyst, dataset, rowsOfCells, worker, world, type OpenedContext } from "@concord/testkit";
 import {
   acceptVersion,
   addressesForParts,
@@ -59,14 +59,15 @@ test("a good file is a version, whose rows are read sorted by place, period and 
     originalHash: createHash("sha256").update(good).digest("hex"),
   });
   const warehouse = openWarehouse(context.files);
-  const columns = { place: "GEOGRAPHY_CODE", period: "DATE", industry: "INDUSTRY_CODE", value: "OBS_VALUE" };
-  expect(await warehouse.cells(fileKeys.parquet(id, 1), columns, {})).toEqual([
-    { place: "E08000032", period: "2020", industry: "C", cell: { value: 90, status: "normal" } },
-    { place: "E08000032", period: "2021", industry: "A", cell: { value: null, status: "missing" } },
-    { place: "E08000032", period: "2021", industry: "C", cell: { value: 100, status: "normal" } },
-    { place: "E08000035", period: "2021", industry: "J", cell: { value: 200, status: "normal" } },
+  const columns = { by: ["GEOGRAPHY_CODE", "DATE", "INDUSTRY_CODE"], value: "OBS_VALUE" };
+  expect(rowsOfCells(await warehouse.cells(fileKeys.parquet(id, 1), columns))).toEqual([
+    { codes: ["E08000032", "2020", "C"], cell: { value: 90, status: "normal" } },
+    { codes: ["E08000032", "2021", "A"], cell: { value: null, status: "missing" } },
+    { codes: ["E08000032", "2021", "C"], cell: { value: 100, status: "normal" } },
+    { codes: ["E08000035", "2021", "J"], cell: { value: 200, status: "normal" } },
   ]);
-  expect(await warehouse.cells(fileKeys.parquet(id, 1), columns, { places: ["E08000035"], periods: ["2021"] })).toHaveLength(1);
+  const leeds = { ...columns, among: { GEOGRAPHY_CODE: ["E08000035"], DATE: ["2021"] } };
+  expect(rowsOfCells(await warehouse.cells(fileKeys.parquet(id, 1), leeds))).toHaveLength(1);
   expect(await warehouse.codes(fileKeys.parquet(id, 1), { name: "GEOGRAPHY_CODE", labelColumn: "GEOGRAPHY_NAME" })).toEqual([
     { code: "E08000032", label: "Bradford", rows: 3 },
     { code: "E08000035", label: "Leeds", rows: 1 },

@@ -10,6 +10,7 @@ const sqs = new SQSClient({});
 const queues = {
   ingest: queueAt("INGEST_QUEUE_URL"),
   "rerun-insights": queueAt("ANALYSE_QUEUE_URL"),
+  "answer-question": queueAt("ANALYSE_QUEUE_URL"),
   fetch: queueAt("FETCH_QUEUE_URL"),
   explore: queueAt("EXPLORE_QUEUE_URL"),
 };

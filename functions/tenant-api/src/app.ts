@@ -11,10 +11,12 @@ import { exploreRoutes } from "./explore.ts";
 import { geographyRoutes } from "./geography.ts";
 import { governanceRoutes } from "./governance.ts";
 import { insightsRoutes } from "./insights.ts";
+import { questionsRoutes } from "./questions.ts";
 import { clientRoutes } from "./clients.ts";
 import { peopleRoutes } from "./people.ts";
 import { referenceRoutes } from "./reference.ts";
 import { referenceShelfRoutes } from "./reference-shelf.ts";
+import { sectorDefinitionRoutes } from "./sector-definitions.ts";
 import { strategyRoutes } from "./strategy.ts";
 import { threadRoutes } from "./thread.ts";
 import type { TenantApp, TenantContext } from "./tenant-app.ts";
@@ -29,6 +31,7 @@ export function tenantApi(open: (caller: Caller, request: RequestFacts) => Tenan
   visionRoutes(app);
   strategyRoutes(app);
   threadRoutes(app);
+  questionsRoutes(app);
   insightsRoutes(app);
   appraisalsRoutes(app);
   peopleRoutes(app);
@@ -38,6 +41,7 @@ export function tenantApi(open: (caller: Caller, request: RequestFacts) => Tenan
   disclosureRoutes(app);
   exploreRoutes(app);
   geographyRoutes(app);
+  sectorDefinitionRoutes(app);
   connectorRoutes(app);
   dealsRoutes(app);
   decisionsRoutes(app);

@@ -34,7 +34,7 @@ export {
   type Estimate,
   type Reach,
 } from "./uncertainty/sampling-error.ts";
-export { differenceOfMeasured, sumOfMeasured, type Dependence } from "./uncertainty/sum-of-measured.ts";
+export { differenceOfMeasured, othersOfMeasured, sumOfMeasured, type Dependence } from "./uncertainty/sum-of-measured.ts";
 export { ratioOfMeasured, shareOfMeasured } from "./uncertainty/ratio-of-measured.ts";
 export { skillsGaps, type Occupation, type SkillsGap } from "./skills/skills-gap.ts";
 export { skillsMismatch } from "./skills/skills-mismatch.ts";

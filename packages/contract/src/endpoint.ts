@@ -18,6 +18,8 @@ export type Endpoint = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** What it may answer as, where that is not JSON alone: `reply` then says what the JSON is. */
+  media?: readonly [string, ...string[]];
   reply: z.ZodType;
 };
 

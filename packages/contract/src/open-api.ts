@@ -57,7 +57,12 @@ function operation(tag: string, operationId: string, endpoint: Endpoint): Json {
     responses: {
       [endpoint.writes === "creates" ? 201 : 200]: {
         description: "Done",
-        content: { "application/json": { schema: schemaOf(endpoint.reply, "output") } },
+        content: Object.fromEntries(
+          (endpoint.media ?? ["application/json"]).map((media) => [
+            media,
+            { schema: media === "application/json" ? schemaOf(endpoint.reply, "output") : { type: "string" } },
+          ]),
+        ),
       },
       default: {
         description: `A problem: ${Object.values(statusOf).join(", ")}`,

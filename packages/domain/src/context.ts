@@ -28,4 +28,6 @@ export type Context = {
   warehouse: Warehouse;
   progress: JobProgress;
   reference: ReferenceShelf;
+  /** Lets whoever else is served here have their turn; not needed where nobody is. */
+  turn?: (() => Promise<void>) | undefined;
 };

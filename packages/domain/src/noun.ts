@@ -44,6 +44,8 @@ export type NounName =
   | "area"
   | "release"
   | "insight"
+  | "sector-definition"
+  | "sector-definition-version"
   | "vision"
   | "strategy"
   | "priority"

@@ -37,6 +37,7 @@ export function prepareCommit(
   const saved = new Set(saves.map(placeOf));
   if (saved.size < saves.length) throw new TypeError("A commit saves each thing once");
   const checks = (commit.checks ?? []).map(prepareCheck).filter((check) => !saved.has(placeOf(check)));
+  if (new Set(checks.map(placeOf)).size < checks.length) throw new TypeError("A commit checks each thing once");
   if (saves.length + checks.length > mostInCommit) {
     const detail = `That would change ${saves.length + checks.length} things at once, and ${mostInCommit} is the limit. Do it in smaller parts.`;
     throw new Failure("too-large", "too-many-at-once", detail);

@@ -34,3 +34,9 @@ export function canonicalJson(value: unknown): string {
 
 /** Twelve significant digits: what two machines can be expected to agree on. */
 export const rounded = (number: number): number => Number(number.toPrecision(12));
+
+/** SHA-256 of bytes that come piece by piece, so that hashing much of them holds nobody up. */
+export function hashing(): { add(bytes: Uint8Array): void; hash(): string } {
+  const state = sha256.create();
+  return { add: (bytes) => void state.update(bytes), hash: () => bytesToHex(state.digest()) };
+}

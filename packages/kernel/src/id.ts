@@ -16,6 +16,7 @@ const prefixes = {
   area: "are",
   release: "rel",
   insight: "ins",
+  sectorDefinition: "sec",
   vision: "vis",
   outcome: "out",
   strategy: "str",
@@ -42,6 +43,19 @@ export function id<K extends Kind>(kind: K) {
   const shape = new RegExp(`^${prefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`);
   return z.string().regex(shape) as unknown as z.ZodType<Id<K>, string>; // a cast, so that OpenAPI keeps the pattern
 }
+
+/** The id that always belongs to these facts, given their hash: found without a search, and never there twice. */
+export function idOfHash<K extends Kind>(kind: K, hash: string): Id<K> {
+  let bits = BigInt(`0x${hash}`);
+  let tail = "";
+  for (let at = 0; at < 26; at++) {
+    tail += letters[Number(bits & 31n)];
+    bits >>= 5n;
+  }
+  return `${prefixes[kind]}_${tail}` as Id<K>;
+}
+
+const letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** The first letters of every id of this kind. */
 export const prefixOf = (kind: Kind) => prefixes[kind];

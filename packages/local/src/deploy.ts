@@ -55,6 +55,7 @@ export async function deploy({ dynoxide, fauxqs }: { dynoxide: { endpoint: strin
     "rerun-insights": queue("rerun-insights"),
     fetch: queue("fetch"),
     explore: queue("explore"),
+    "answer-question": queue("answer-question"),
   } satisfies Record<Job["work"]["kind"], string>;
   return { queues };
 }

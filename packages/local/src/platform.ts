@@ -8,7 +8,14 @@ import { ulidMinter, type Clock } from "@concord/kernel";
 import { relayOver } from "@concord/relay";
 import type { Platform } from "@concord/storage";
 import { composeApi, opener, type Open } from "./compose.ts";
-import { demonstrationPeople, demonstrationPrograms, furnish, seed, type DemonstrationPerson } from "./demonstration/index.ts";
+import {
+  demonstrationPeople,
+  demonstrationPrograms,
+  furnish,
+  furnishFurther,
+  seed,
+  type DemonstrationPerson,
+} from "./demonstration/index.ts";
 import { jobAttempts } from "./deploy.ts";
 import { hasRoomFor } from "./disk-space.ts";
 import { embedAws } from "./embedded-aws.ts";
@@ -32,6 +39,8 @@ export type PlatformOptions = {
   now?: Clock;
   /** Jobs are queued and left there, and what falls due is left too, for a test that does them itself; the demonstration is then without evidence. */
   leaveJobs?: boolean;
+  /** How much evidence the demonstration begins with: tables for every question unless said, or only what its story rests on. */
+  evidence?: "all" | "first";
   /** Told when the database ended though nobody stopped it. */
   onDatabaseLost?: () => void;
 };
@@ -42,6 +51,8 @@ export type RunningPlatform = {
   people: readonly DemonstrationPerson[];
   /** Settles once the demonstration's evidence, and what rests on it, is there. */
   furnished: Promise<void>;
+  /** Settles once all of it is there: tables for every question that can be asked. */
+  fullyFurnished: Promise<void>;
   /** Opens a tenant as a function would: through the gateways, in that tenant's session. */
   open: Open;
   storage: Platform;
@@ -129,15 +140,29 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
 
     // Goes on while the first page is already there; what a stop cuts short, the next start finishes.
     const leaving = new AbortController();
-    const furnished = (options.leaveJobs ? Promise.resolve() : furnish({ open, signal: leaving.signal })).catch((error: unknown) => {
-      if (!leaving.signal.aborted) console.error("The demonstration's evidence could not be put there:", error);
-    });
+    const saying = (work: Promise<void>) =>
+      work.catch((error: unknown) => {
+        if (!leaving.signal.aborted) console.error("The demonstration's evidence could not be put there:", error);
+      });
+    const furnished = saying(options.leaveJobs ? Promise.resolve() : furnish({ open, signal: leaving.signal }));
+    const onlyFirst = options.leaveJobs || options.evidence === "first";
+    const fullyFurnished = saying(furnished.then(() => (onlyFirst ? undefined : furnishFurther({ open, signal: leaving.signal }))));
     started.push(async () => {
       leaving.abort();
-      await furnished;
+      await fullyFurnished;
     });
 
-    return { origin, dataPath, people: demonstrationPeople, furnished, open, storage: storageAs("front-desk"), aws: addresses, stop };
+    return {
+      origin,
+      dataPath,
+      people: demonstrationPeople,
+      furnished,
+      fullyFurnished,
+      open,
+      storage: storageAs("front-desk"),
+      aws: addresses,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -44,11 +44,14 @@ export function service<C extends Opened>(open: (caller: Caller, request: Reques
   return app;
 }
 
-/** Binds one endpoint to the verb that does it: may they ask, what did they ask, and is the answer what we promised. */
+/**
+ * Binds one endpoint to the verb that does it: may they ask, what did they ask, and is the answer what we promised.
+ * A handler that answers with a `Response` has its bytes written already, and answers for them itself.
+ */
 export function serve<C extends Opened, E extends Endpoint>(
   app: Service<C>,
   endpoint: E,
-  handle: (context: C, asked: Asked<E>) => Promise<Reply<E>>,
+  handle: (context: C, asked: Asked<E> & Told) => Promise<Reply<E> | Response>,
 ): void {
   app.on(endpoint.method, pathOf(endpoint), async (http) => {
     const { caller } = http.env;
@@ -56,9 +59,19 @@ export function serve<C extends Opened, E extends Endpoint>(
     const asked = await parse(endpoint, http);
     const context = http.get("open")(facts(endpoint, http, caller, asked));
 
-    const reply = (await context.recall()) ?? (await handle(context, asked as Asked<E>));
+    const told: Told = { accept: http.req.header("accept"), path: http.req.path };
+    const reply = (await context.recall()) ?? (await handle(context, { ...asked, ...told } as unknown as Asked<E> & Told));
+    if (reply instanceof Response) return sentAsItIs(reply);
     return answer(endpoint, http, endpoint.reply.parse(reply) as object);
   });
+}
+
+/** What of a request is no part of what it asks, and may still say how it is answered. */
+export type Told = { accept: string | undefined; path: string };
+
+function sentAsItIs(response: Response): Response {
+  response.headers.set("cache-control", "no-store");
+  return response;
 }
 
 function permit(endpoint: Endpoint, { actor, refusal }: Caller): void {

@@ -25,6 +25,8 @@ const places = {
   area: ["AREA", ""],
   release: ["REL", ""],
   insight: ["INS", ""],
+  "sector-definition": ["SEC", ""],
+  "sector-definition-version": ["SEC#{within}", "V#"],
   strategy: ["STR", ""],
   priority: ["STR#{within}", "PRI#"],
   action: ["STR#{within}", "ACT#"],

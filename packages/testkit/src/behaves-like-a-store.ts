@@ -175,7 +175,11 @@ export function behavesLikeAStore(fresh: () => Promise<{ open: OpenStore; mintId
     const first = await as().list(insights, { in: bres, limit: 1 });
     expect((await as().list(insights, { in: bres, limit: 1, after: first.next })).items).toMatchObject([{ id: fixedId("insight", "b") }]);
 
-    await as().save(insights, { ...a!, question: { ...a!.question, datasetId: ashe } }, { name: "insight.changed" });
+    await as().save(
+      insights,
+      { ...a!, question: { ...a!.question, jobs: { datasetId: ashe } } as NonNullable<typeof a>["question"] },
+      { name: "insight.changed" },
+    );
     expect((await as().list(insights, { in: bres })).items.map(({ id }) => id)).toEqual([fixedId("insight", "b")]);
     expect((await as().list(insights, { in: ashe })).items.map(({ id }) => id)).toEqual([fixedId("insight", "a")]);
   });

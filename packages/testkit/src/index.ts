@@ -28,7 +28,7 @@ export { smallInternet } from "./small-internet.ts";
 export { startFakeSite, type FakeFile, type FakeSite } from "./fake-site.ts";
 export { memoryFileStore, type MemoryFileStore } from "./memory-file-store.ts";
 export { memoryStore, memoryTenant, putInMemory, type MemoryTenant } from "./memory-store.ts";
-export { memoryWarehouse, tableOf, type MemoryTable } from "./memory-warehouse.ts";
+export { memoryWarehouse, tableOf, type CellRow, type MemoryTable } from "./memory-warehouse.ts";
 export {
   acceptedVersion,
   action,
@@ -48,6 +48,8 @@ export {
   pin,
   priority,
   rulePack,
+  sectorDefinition,
+  sectorDefinitionVersion,
   strategy,
   submittedDeal,
   tenant,
@@ -55,8 +57,10 @@ export {
   vision,
   vote,
 } from "./nouns.ts";
+export { rowsOfCells } from "./rows-of-cells.ts";
 export { world, type OpenedContext } from "./world.ts";
 export { memoryDesk, type MemoryDesk } from "./memory-desk.ts";
 export { writeTable, type TableWriting } from "./write-table.ts";
 export { writeWorkbook, type WorkbookCell, type WorkbookOptions, type WorkbookSheet } from "./write-workbook.ts";
 export { writeZip, type ZipEntry } from "./write-zip.ts";
+export { cubeOfRows, type RowOfCube } from "./cube-of-rows.ts";

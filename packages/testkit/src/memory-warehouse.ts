@@ -1,9 +1,12 @@
 import { notFound } from "@concord/kernel";
-import type { Cell, CellRow, Warehouse } from "@concord/domain/evidence";
+import { cellGatherer, type Cell, type Warehouse } from "@concord/domain/evidence";
 import { dayNumber, gatherGroups, gatherRows, isGrouped, type Value } from "@concord/domain/explore";
 
 /** A table as a test gives it: one object a row. */
 export type MemoryTable = readonly Record<string, string | number | null>[];
+
+/** A count of a table by place, period and industry, as tests write them down. */
+export type CellRow = { place: string; period: string; industry: string; cell: Cell };
 
 /** A table whose columns are named for what they mean, as `acceptedVersion()` describes them. */
 export const tableOf = (cells: readonly CellRow[]): MemoryTable =>
@@ -14,8 +17,16 @@ export const tableOf = (cells: readonly CellRow[]): MemoryTable =>
     industry,
     industry_name: industry,
     value: cell.value,
-    status: cell.status,
+    status: marks[cell.status] ?? cell.status,
   }));
+
+/** As a column of statuses writes them. */
+const marks: Partial<Record<Cell["status"], string>> = {
+  provisional: "p",
+  "not-applicable": "not applicable",
+  unreliable: "u",
+  "less-than": "low",
+};
 
 /** Answers from tables given in the test, by Parquet key. */
 export function memoryWarehouse(tables: ReadonlyMap<string, MemoryTable>): Warehouse {
@@ -38,19 +49,27 @@ export function memoryWarehouse(tables: ReadonlyMap<string, MemoryTable>): Wareh
       return [...found.values()].sort((one, other) => (one.code < other.code ? -1 : 1)).slice(0, limit);
     },
 
-    async cells(parquetKey, columns, { places, periods }) {
-      const rows = tableAt(parquetKey)
-        .filter((row) => (columns.where ?? []).every(({ column, equals }) => String(row[column]) === equals))
-        .filter((row) => !places || places.includes(String(row[columns.place])))
-        .filter((row) => !periods || periods.includes(String(row[columns.period])))
-        .map((row) => ({
-          place: String(row[columns.place]),
-          period: String(row[columns.period]),
-          industry: String(row[columns.industry]),
-          cell: cellOf(row[columns.value], columns.status === undefined ? undefined : row[columns.status]),
-        }));
-      const order = ({ place, period, industry }: CellRow) => [place, period, industry].join("\n");
-      return rows.sort((one, other) => (order(one) < order(other) ? -1 : 1));
+    async cells(parquetKey, ask) {
+      const cells = cellGatherer(ask);
+      for (const row of tableAt(parquetKey)) {
+        const codeIn = (column: string) => row[column] ?? null;
+        if (!Object.entries(ask.among ?? {}).every(([column, codes]) => codeIn(column) !== null && codes.includes(String(codeIn(column)))))
+          continue;
+        const codes = ask.by.map(codeIn);
+        if (codes.some((code) => code === null)) {
+          cells.addNowhere();
+          continue;
+        }
+        const [value, status, mark] = [ask.value, ask.status, ask.marks].map((column) => (column === undefined ? null : codeIn(column)));
+        cells.add({
+          codes: codes.map(String),
+          value: value === null || value === undefined || value === "" ? null : Number(value),
+          status: status === null || status === undefined ? null : String(status),
+          mark: mark === null || mark === undefined ? null : String(mark),
+          beside: (ask.beside ?? []).map((column) => (codeIn(column) === null ? null : Number(codeIn(column)))),
+        });
+      }
+      return cells.finish();
     },
 
     async preview(parquetKey, { offset, limit }) {
@@ -76,12 +95,4 @@ export function memoryWarehouse(tables: ReadonlyMap<string, MemoryTable>): Wareh
       return gathered.found();
     },
   };
-}
-
-const statuses: readonly string[] = ["normal", "suppressed", "missing", "not-applicable", "provisional"] satisfies Cell["status"][];
-
-function cellOf(value: string | number | null | undefined, status: string | number | null | undefined): Cell {
-  const number = value === null || value === undefined || value === "" ? null : Number(value);
-  if (statuses.includes(String(status))) return { value: number, status: status as Cell["status"] };
-  return { value: number, status: number === null ? "missing" : "normal" };
 }

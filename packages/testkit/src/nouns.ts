@@ -10,6 +10,7 @@ import type { Body, Interest, RulePack } from "@concord/domain/governance";
 import type { Insight } from "@concord/domain/insights";
 import type { Job } from "@concord/domain/jobs";
 import type { Engagement, Member } from "@concord/domain/people";
+import type { SectorDefinition, SectorDefinitionVersion } from "@concord/domain/sector-definitions";
 import type { Action, Priority, Strategy } from "@concord/domain/strategy";
 import type { Tenant } from "@concord/domain/tenancy";
 import type { Vision } from "@concord/domain/vision";
@@ -186,10 +187,34 @@ export const job = (but: Partial<Job> = {}): Job => ({
   ...but,
 });
 
-export const pin = (but: Partial<Insight["runs"][number]["pin"]> = {}): Insight["runs"][number]["pin"] => ({
+export const pin = (but: Partial<Insight["runs"][number]["pins"][number]> = {}): Insight["runs"][number]["pins"][number] => ({
   datasetId: fixedId("dataset", "bres"),
   number: 1,
   originalHash: contentHash("bres v1"),
+  ...but,
+});
+
+const screen = {
+  name: "Screen",
+  description: "Film and television",
+  source: "The growth plan of 2026",
+  codes: [{ code: "591", share: 1 }],
+  classification: "SIC 2007" as const,
+  number: 1,
+  version: 1,
+  createdAt: morning,
+  createdByName: analyst.name,
+};
+
+export const sectorDefinition = (but: Partial<SectorDefinition> = {}): SectorDefinition => ({
+  ...screen,
+  id: fixedId("sectorDefinition", "screen"),
+  ...but,
+});
+
+export const sectorDefinitionVersion = (but: Partial<SectorDefinitionVersion> = {}): SectorDefinitionVersion => ({
+  ...screen,
+  definitionId: fixedId("sectorDefinition", "screen"),
   ...but,
 });
 
@@ -198,7 +223,8 @@ export const insight = (but: Partial<Insight> = {}): Insight => ({
   version: 1,
   claim: {
     words: "We have twice the country's share of textile jobs.",
-    sector: "C",
+    table: "sectors",
+    row: "C",
     measure: "location-quotient",
     direction: "above",
     threshold: 1.5,
@@ -206,21 +232,21 @@ export const insight = (but: Partial<Insight> = {}): Insight => ({
   },
   question: {
     question: "unusually-good-at",
-    datasetId: fixedId("dataset", "bres"),
+    jobs: { datasetId: fixedId("dataset", "bres") },
     places: ["E08000001"],
     reference: ["E08000001", "E08000002"],
     sectorDetail: "as-published",
     from: "2015",
     to: "2021",
   },
-  sectorName: "Manufacturing",
+  about: { rowName: "Manufacturing", measureName: "Location quotient", said: "location quotient", unit: "ratio", neutral: 1 },
   authorId: analyst.id,
   createdAt: morning,
   standing: "holds",
   runs: [
     {
       at: morning,
-      pin: pin(),
+      pins: [pin()],
       resultHash: contentHash("result"),
       figure: { point: 2, low: 1.9, high: 2.1 },
       coverage: 1,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Context, ReferenceShelf } from "@concord/domain";
 import { footerCache, openWarehouse, type FooterCache } from "./read/open-warehouse.ts";
 
@@ -9,9 +10,10 @@ export const footerCaches = (): FooterCaches => ({ own: footerCache(), reference
 export function withWarehouse<O extends Pick<Context, "files"> & { reference: Omit<ReferenceShelf, "warehouse"> }>(
   opened: O,
   caches: FooterCaches = footerCaches(),
-): Omit<O, "reference"> & Pick<Context, "warehouse" | "reference"> {
+): Omit<O, "reference"> & Pick<Context, "warehouse" | "reference" | "turn"> {
   return {
     ...opened,
+    turn: () => setImmediate(),
     warehouse: openWarehouse(opened.files, caches.own),
     reference: { ...opened.reference, warehouse: openWarehouse(opened.reference.files, caches.reference) },
   };

@@ -136,7 +136,7 @@ test("killed while a file that somebody asked to see is checked, and again while
 test("killed in the middle of a vote: each vote was cast whole or not at all, those that were answered are there, and the rest can still be cast", async () => {
   server.process.kill("SIGTERM");
   await server.ended;
-  const platform = await startPlatform({ dataPath: folder, port: 0 });
+  const platform = await startPlatform({ dataPath: folder, port: 0, evidence: "first" });
   await platform.furnished;
   const { caseId, frozenHash, id: dealId } = await dealBeforeTheBody(platform, tenantId);
   await platform.stop();

@@ -2,10 +2,10 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { APIGatewayAuthorizerResult, APIGatewayProxyResult, DynamoDBStreamEvent } from "aws-lambda";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectors as connectorApi, evidence, explore as exploreApi, insights } from "@concord/contract";
+import { connectors as connectorApi, evidence, explore as exploreApi, insights, questions } from "@concord/contract";
 import { connectors } from "@concord/domain/connectors";
 import { View } from "@concord/domain/explore";
-import type { Question } from "@concord/domain/insights";
+import type { Question } from "@concord/domain/questions";
 import { jobs } from "@concord/domain/jobs";
 import { bundle } from "@concord/infra/bundle";
 import { functions } from "@concord/infra/functions";
@@ -200,7 +200,7 @@ test("the packed ingest makes a version of a file with the binary that is deploy
   const places = ["E08000032", "E08000035"];
   const question: Question = {
     question: "unusually-good-at",
-    datasetId: dataset.id,
+    jobs: { datasetId: dataset.id },
     places,
     reference: [...places, "E06000014", "E06000065"],
     sectorDetail: "as-published",
@@ -209,13 +209,17 @@ test("the packed ingest makes a version of a file with the binary that is deploy
   };
   const claim = {
     words: "Manufacturing is a tenth more concentrated here.",
-    sector: "C",
+    table: "sectors",
+    row: "C",
     measure: "location-quotient",
     direction: "above",
     threshold: 1.1,
     margin: 0.05,
   } as const;
-  const insight = await call(insights.createInsight, { tenantId: west.id, body: { claim, question, versionNumber: 1 } });
+  const insight = await call(insights.createInsight, {
+    tenantId: west.id,
+    body: { claim, question, versions: [{ datasetId: dataset.id, number: 1 }] },
+  });
 
   expect(await upload(900)).toMatchObject({ status: "accepted", number: 2 });
   const analyse = await load<Worker>("analyse", "none");
@@ -226,6 +230,44 @@ test("the packed ingest makes a version of a file with the binary that is deploy
   expect(await call(insights.getInsight, { tenantId: west.id, params: { insightId: insight.id } })).toMatchObject({
     standing: "overturned",
   });
+}, 120_000);
+
+test("the packed analyse answers a question that takes long, and the packed tenant API gives its tables to a notebook, to the byte", async () => {
+  const { call } = analyst;
+  const tenantId = west.id;
+  const dataset = await call(evidence.createDataset, { tenantId, body: { ...aDataset, name: "Jobs to grow" } });
+  await ingested(dataset.id, jobsBySector({ manufacturingJobs: 40_000 }));
+  const question: Question = {
+    question: "grow-next",
+    jobs: { datasetId: dataset.id },
+    places: ["E08000032"],
+    among: ["E08000032", "E08000035", "E06000014", "E06000065"],
+    period: "2021",
+    sectorDetail: "as-published",
+    threshold: 1,
+    simulation: { seed: 1, draws: 399, level: 0.9 },
+  };
+  const asked = await call(questions.askQuestion, { tenantId, body: { question } });
+  if (asked.state !== "working") throw new Error(`It is ${asked.state}`);
+  const { inputHash, jobId } = asked;
+  await (await load<Worker>("analyse", "none"))({ tenantId, jobId });
+
+  const answered = await call(questions.getAsked, { tenantId, params: { inputHash } });
+  if (answered.state !== "answered") throw new Error(`It is ${answered.state}`);
+  const [table] = answered.answer.tables;
+  const authorize = await load<Authorizer>("authorizer", "authorizer");
+  const tenantApi = await load<Api>("tenantApi", "none");
+  const headers = { Cookie: await cookieOf(analyst), Origin: platform.origin, Accept: "text/csv" };
+  for (const path of [`/questions/${inputHash}`, `/questions/${inputHash}/about`, `/questions/${inputHash}/tables/${table!.key}`]) {
+    const request = { method: "GET", path: `/v1/tenants/${tenantId}${path}`, headers };
+    const { context } = await authorize(authorizerEvent(request));
+    const packed = await tenantApi(proxyEvent(request, { ...context, principalId: "x" }));
+    const local = await analyst.fetch(request.path, { headers: { accept: "text/csv" } });
+    expect([packed.statusCode, packed.isBase64Encoded ?? false], path).toEqual([200, false]);
+    expect(packed.body, path).toBe(await local.text());
+    for (const name of ["content-type", "link", "concord-result-hash"])
+      expect(header(packed, name), name).toBe(local.headers.get(name) ?? undefined);
+  }
 }, 120_000);
 
 test("the packed explore answers a grouped question of a large version with the binary that is deployed, and makes its download", async () => {

@@ -19,6 +19,7 @@ const kinds: readonly Kind[] = [
   "job",
   "area",
   "insight",
+  "sectorDefinition",
   "outcome",
   "strategy",
   "priority",

@@ -12,6 +12,7 @@ import { bodies, interests, rulePacks } from "@concord/domain/governance";
 import { insights } from "@concord/domain/insights";
 import { jobs } from "@concord/domain/jobs";
 import { engagements, members, type Session } from "@concord/domain/people";
+import { sectorDefinitions, sectorDefinitionVersions } from "@concord/domain/sector-definitions";
 import { actions, priorities, strategies } from "@concord/domain/strategy";
 import { platformTenantId, tenants } from "@concord/domain/tenancy";
 import { visions } from "@concord/domain/vision";
@@ -33,6 +34,7 @@ const wests: Naming = {
   connector: kit.connector().id,
   area: kit.area().id,
   insight: kit.insight().id,
+  sectorDefinition: kit.sectorDefinition().id,
   strategy: kit.strategy().id,
   priority: kit.priority().id,
   action: kit.action().id,
@@ -127,6 +129,8 @@ function furnish({ has }: Pick<World, "has">): void {
   has(connectors, kit.connector());
   has(areas, kit.area());
   has(insights, kit.insight());
+  has(sectorDefinitions, kit.sectorDefinition());
+  has(sectorDefinitionVersions, kit.sectorDefinitionVersion());
   has(visions, kit.vision());
   has(strategies, kit.strategy());
   has(priorities, kit.priority());

@@ -7,6 +7,7 @@ import {
   evidence,
   governance,
   insights,
+  questions,
   strategy,
   thread,
   vision,
@@ -68,25 +69,30 @@ test("an authority goes from a file to a decided deal, and hears when the eviden
   // Analysis
   const question = {
     question: "unusually-good-at" as const,
-    datasetId: dataset.id,
+    jobs: { datasetId: dataset.id },
     places: ["E08000032", "E08000035"],
     reference: ["E08000032", "E08000035", "E06000014", "E06000065"],
     sectorDetail: "as-published" as const,
     from: "2015",
     to: "2021",
   };
-  const asked = await analyst(insights.askQuestion, { tenantId, body: { question } });
-  const manufacturing = asked.answer.sectors.find(({ code }) => code === "C")!;
-  expect(manufacturing.locationQuotient.point).toBeGreaterThan(1.1);
+  const asked = await analyst(questions.askQuestion, { tenantId, body: { question } });
+  if (asked.state !== "answered") throw new Error(`The question is ${asked.state}`);
+  const manufacturing = asked.answer.tables[0]!.rows.find(({ code }) => code === "C")!;
+  expect(manufacturing.figures["location-quotient"]!.point).toBeGreaterThan(1.1);
   const claim = {
     words: "Manufacturing is a tenth more concentrated here than around us.",
-    sector: "C",
+    table: "sectors",
+    row: "C",
     measure: "location-quotient" as const,
     direction: "above" as const,
     threshold: 1.1,
     margin: 0.05,
   };
-  const insight = await analyst(insights.createInsight, { tenantId, body: { claim, question, versionNumber: 1 } });
+  const insight = await analyst(insights.createInsight, {
+    tenantId,
+    body: { claim, question, versions: [{ datasetId: dataset.id, number: 1 }] },
+  });
   expect(insight.standing).toBe("holds");
 
   // Vision

@@ -18,7 +18,7 @@ let platform: RunningPlatform;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "concord-platform-"));
-  platform = await startPlatform({ dataPath: folder, port: 0 });
+  platform = await startPlatform({ dataPath: folder, port: 0, evidence: "first" });
 });
 
 afterAll(async () => {

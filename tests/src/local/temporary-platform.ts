@@ -9,7 +9,7 @@ export type Temporary = RunningPlatform;
 /** The whole of Concord on a free port, with a folder of its own that goes when it stops. */
 export async function startTemporary(options: { now?: Clock; leaveJobs?: boolean } = {}): Promise<Temporary> {
   const folder = await mkdtemp(join(tmpdir(), "concord-"));
-  const platform = await startPlatform({ dataPath: folder, port: 0, ...options });
+  const platform = await startPlatform({ dataPath: folder, port: 0, evidence: "first", ...options });
   return {
     ...platform,
     async stop() {

@@ -13,6 +13,7 @@ import { homeRoutes } from "../features/home/routes.tsx";
 import { peopleRoutes } from "../features/people/routes.tsx";
 import { platformRoutes } from "../features/platform/routes.tsx";
 import { portfolioRoutes } from "../features/portfolio/routes.tsx";
+import { sectorDefinitionRoutes } from "../features/sector-definitions/routes.tsx";
 import { signInRoutes } from "../features/sign-in/routes.tsx";
 import { strategyRoutes } from "../features/strategy/routes.tsx";
 import { threadRoutes } from "../features/thread/routes.tsx";
@@ -35,6 +36,7 @@ const ofTenants = [
   ...disclosureRoutes(tenantRoute),
   ...exploreRoutes(tenantRoute),
   ...insightRoutes(tenantRoute),
+  ...sectorDefinitionRoutes(tenantRoute),
   ...appraisalRoutes(tenantRoute),
   ...peopleRoutes(tenantRoute),
   ...visionRoutes(tenantRoute),

@@ -12,7 +12,14 @@ export type MapPlace = {
   /** Undefined where there is no figure; `why` then says which of the reasons it is. */
   figure?: number | undefined;
   why?: string | undefined;
+  /** Which of the map's categories it is in, where the map is of those. */
+  category?: string | undefined;
+  /** What is said of it, where that is more than its figure. */
+  said?: string | undefined;
 };
+
+/** What a place may be: a cluster, an outlier. */
+export type MapCategory = { key: string; name: string; fill: string };
 
 type Props = {
   title: ReactNode;
@@ -27,6 +34,13 @@ type Props = {
   legend: string;
   method: ClassMethod;
   classes?: number;
+  /** The figures that the classes are made of, where several maps share them; else those of its own places. */
+  over?: readonly number[];
+  /** Instead of shades by figure: a colour for each of a few categories. */
+  categories?: readonly MapCategory[];
+  /** The place that is marked elsewhere on the page too, by its code; the map then keeps none of its own. */
+  marked?: string | undefined;
+  onMark?: (code: string | undefined) => void;
   table?: ReactNode;
 };
 
@@ -36,22 +50,46 @@ type Props = {
  * hatched, never pale. With the keyboard one goes from place to place by arrow
  * keys and hears each.
  */
-export function Choropleth({ title, note, alt, name, places, say, legend, method, classes = 5, table }: Props) {
-  const [at, setAt] = useState<number>();
+export function Choropleth({
+  title,
+  note,
+  alt,
+  name,
+  places,
+  say,
+  legend,
+  method,
+  classes = 5,
+  over,
+  categories,
+  marked,
+  onMark,
+  table,
+}: Props) {
+  const [own, setOwn] = useState<string>();
   const breaks = useMemo(
-    () =>
-      classBreaks(
-        places.flatMap(({ figure }) => (figure === undefined ? [] : [figure])),
-        { method, classes },
-      ),
-    [places, method, classes],
+    () => classBreaks(over ?? places.flatMap(({ figure }) => (figure === undefined ? [] : [figure])), { method, classes }),
+    [places, over, method, classes],
   );
   const ordered = useMemo(
     () => places.toSorted((one, other) => (other.figure ?? -Infinity) - (one.figure ?? -Infinity) || (one.name < other.name ? -1 : 1)),
     [places],
   );
-  const chosen = at === undefined ? undefined : ordered[at];
-  const draw = useCallback((width: number) => drawn({ places, breaks, width, chosen, say }), [places, breaks, chosen, say]);
+  const code = onMark === undefined ? own : marked;
+  const mark = onMark ?? setOwn;
+  const at = ordered.findIndex((place) => place.code === code);
+  const chosen = ordered[at];
+  const draw = useCallback(
+    (width: number) => {
+      const svg = drawn({ places, breaks, width, chosen, say, categories });
+      svg.addEventListener("click", () => {
+        const under = (svg as unknown as { value?: { properties: { place: MapPlace } } | null }).value?.properties.place.code;
+        if (under !== undefined) mark(under === code ? undefined : under);
+      });
+      return svg;
+    },
+    [places, breaks, chosen, say, categories, mark, code],
+  );
   const data = () => [
     ["code", "name", legend],
     ...places.map(({ code, name: called, figure, why }) => [code, called, figure ?? why ?? ""]),
@@ -64,10 +102,10 @@ export function Choropleth({ title, note, alt, name, places, say, legend, method
         ? 0
         : event.key === "End"
           ? ordered.length - 1
-          : step && (at === undefined ? 0 : Math.min(ordered.length - 1, Math.max(0, at + step)));
+          : step && (at === -1 ? 0 : Math.min(ordered.length - 1, Math.max(0, at + step)));
     if (place === undefined) return;
     event.preventDefault();
-    setAt(place);
+    mark(ordered[place]?.code);
   };
 
   return (
@@ -80,7 +118,13 @@ export function Choropleth({ title, note, alt, name, places, say, legend, method
         draw={draw}
         data={data}
         table={table}
-        legend={<MapLegend title={legend} breaks={breaks} places={places} say={say} />}
+        legend={
+          categories ? (
+            <CategoryLegend title={legend} categories={categories} places={places} />
+          ) : (
+            <MapLegend title={legend} breaks={breaks} places={places} say={say} />
+          )
+        }
         under={
           <p className={chosen ? "map-readout" : "map-readout not-printed"}>
             {chosen ? sentence(chosen, say) : "Point at a place, or go to the map and use the arrow keys: highest first."}
@@ -93,7 +137,7 @@ export function Choropleth({ title, note, alt, name, places, say, legend, method
           "aria-label": `${alt} Go from place to place with the arrow keys, highest first.`,
           "aria-valuemin": 1,
           "aria-valuemax": ordered.length,
-          "aria-valuenow": (at ?? 0) + 1,
+          "aria-valuenow": Math.max(at, 0) + 1,
           "aria-valuetext": chosen ? sentence(chosen, say) : "No place chosen",
           onKeyDown,
         }}
@@ -102,8 +146,8 @@ export function Choropleth({ title, note, alt, name, places, say, legend, method
   );
 }
 
-const sentence = ({ name, figure, why }: MapPlace, say: Props["say"]) =>
-  `${name}: ${figure === undefined ? (why ?? "no figure") : say(figure)}`;
+const sentence = ({ name, figure, why, said }: MapPlace, say: Props["say"]) =>
+  `${name}: ${said ?? (figure === undefined ? (why ?? "no figure") : say(figure))}`;
 
 /** Lightest to darkest, from the tokens. */
 const shade = (one: number, classes: number) => `var(--map-${classes <= 1 ? 3 : 1 + Math.round((one * 4) / (classes - 1))})`;
@@ -114,14 +158,25 @@ function drawn({
   width,
   chosen,
   say,
-}: Pick<Props, "places" | "say"> & { breaks: readonly number[]; width: number; chosen: MapPlace | undefined }): SVGElement {
+  categories,
+}: Pick<Props, "places" | "say"> & {
+  breaks: readonly number[];
+  width: number;
+  chosen: MapPlace | undefined;
+  categories: Props["categories"] | undefined;
+}): SVGElement {
   const features = places.map((place) => ({ type: "Feature" as const, geometry: ringsTurned(place.shape), properties: { place } }));
   type Drawn = (typeof features)[number];
+  const fills = categories && new Map(categories.map(({ key, fill: colour }) => [key, colour]));
   const fill = ({ properties: { place } }: Drawn) =>
-    place.figure === undefined ? "url(#no-figure)" : shade(classOf(place.figure, breaks), breaks.length + 1);
+    fills
+      ? (fills.get(place.category ?? "") ?? "url(#no-figure)")
+      : place.figure === undefined
+        ? "url(#no-figure)"
+        : shade(classOf(place.figure, breaks), breaks.length + 1);
   const svg = Plot.plot({
     width,
-    height: Math.min(640, Math.round(width * 0.9)),
+    height: Math.min(places.length < 12 ? 440 : 640, Math.round(width * 0.9)),
     projection: { type: "mercator", domain: { type: "FeatureCollection", features } as never, inset: 6 },
     marks: [
       Plot.geo(features as never[], { fill: fill as never, stroke: "var(--paper)", strokeWidth: 0.8 }),
@@ -159,6 +214,35 @@ function hatching(document: Document): SVGDefsElement {
     make("line", { x1: "0", y1: "0", x2: "0", y2: "6", stroke: "var(--ink-3)", "stroke-width": "1.5" }),
   );
   return make("defs", {}, pattern);
+}
+
+/** The categories that there are, and how many places are in each. */
+function CategoryLegend({ title, categories, places }: { title: string; categories: readonly MapCategory[]; places: readonly MapPlace[] }) {
+  const many = (key: string) => places.filter(({ category }) => category === key).length;
+  const none = places.filter(({ category }) => !categories.some(({ key }) => key === category)).length;
+  return (
+    <div className="map-legend">
+      <p className="tiny">
+        <strong>{title}</strong>
+      </p>
+      <ul>
+        {categories
+          .filter(({ key }) => many(key) > 0)
+          .map(({ key, name, fill }) => (
+            <li key={key}>
+              <span className="swatch" style={{ background: fill }} aria-hidden />
+              {name} <span className="quiet">({many(key)})</span>
+            </li>
+          ))}
+        {none > 0 && (
+          <li>
+            <span className="swatch hatched" aria-hidden />
+            Not known <span className="quiet">({none})</span>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
 }
 
 function MapLegend({

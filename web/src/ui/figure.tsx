@@ -38,14 +38,25 @@ type IntervalProps = {
   width?: number;
 };
 
-/** A figure and the interval within which the truth must lie. */
+/** A figure and the interval within which the truth must lie. An end that nothing holds is drawn broken, to the edge. */
 export function IntervalBar({ low, point, high, from, to, reference, say, width = 200 }: IntervalProps) {
-  if (low === null || high === null || point === null) return <span className="tiny">not known</span>;
+  if (point === null || (low === null && high === null)) return <span className="tiny">not known</span>;
   const x = (value: number) => 8 + ((Math.min(Math.max(value, from), to) - from) / (to - from || 1)) * (width - 16);
+  const said = low === null ? `at most ${say(high!)}` : high === null ? `at least ${say(low)}` : `${say(low)} to ${say(high)}`; // not both are null
+  const isOpen = low === null || high === null;
   return (
-    <svg className="interval" width={width} height="16" viewBox={`0 0 ${width} 16`} role="img" aria-label={`${say(low)} to ${say(high)}`}>
+    <svg className="interval" width={width} height="16" viewBox={`0 0 ${width} 16`} role="img" aria-label={said}>
       {reference !== undefined && <line x1={x(reference)} x2={x(reference)} y1="0" y2="16" stroke="var(--edge)" />}
-      <line x1={x(low)} x2={x(high)} y1="8" y2="8" stroke="var(--brand)" strokeWidth="5" strokeLinecap="round" />
+      <line
+        x1={low === null ? 1 : x(low)}
+        x2={high === null ? width - 1 : x(high)}
+        y1="8"
+        y2="8"
+        stroke="var(--brand)"
+        strokeWidth={isOpen ? 2 : 5}
+        strokeDasharray={isOpen ? "3 3" : undefined}
+        strokeLinecap={isOpen ? "butt" : "round"}
+      />
       <circle cx={x(point)} cy="8" r="4.5" fill="var(--paper)" stroke="var(--brand)" strokeWidth="2.5" />
     </svg>
   );

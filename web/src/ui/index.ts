@@ -41,10 +41,11 @@ export {
 } from "./format.tsx";
 export { SummaryList, TaskList, type SummaryRow, type Task } from "./lists.tsx";
 export { Notice } from "./notice.tsx";
+export { PickSeveral, type Choice } from "./pick-several.tsx";
 export { PageHead } from "./page-head.tsx";
 export { Pager } from "./pager.tsx";
 export { Progress } from "./progress.tsx";
 export { Empty, Loading, LoadingPage, Problem, saying } from "./states.tsx";
-export { Table, type Column, type Sorting } from "./table.tsx";
+export { inOrder, Table, type Column, type Sorting } from "./table.tsx";
 export { Standing, Tag, type Health } from "./tag.tsx";
 export { Bead, ThreadBeads } from "./thread-beads.tsx";

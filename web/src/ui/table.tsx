@@ -26,10 +26,12 @@ type Props<Row> = {
   sorting?: Sorting | undefined;
   onSort?: (sorting: Sorting) => void;
   startSorted?: Sorting;
+  /** A row that is marked on the page: in the picture beside the table too. */
+  marked?: (row: Row) => boolean;
   foot?: ReactNode;
 };
 
-export function Table<Row>({ caption, captionHidden, columns, rows, keyOf, sorting, onSort, startSorted, foot }: Props<Row>) {
+export function Table<Row>({ caption, captionHidden, columns, rows, keyOf, sorting, onSort, startSorted, marked, foot }: Props<Row>) {
   const [own, setOwn] = useState<Sorting | undefined>(startSorted);
   const sorted = sorting ?? own;
   const captionId = useId();
@@ -75,7 +77,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, keyOf, sorti
         </thead>
         <tbody>
           {inOrder(rows, columns, sorted).map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} className={marked?.(row) ? "marked" : undefined}>
               {columns.map((column, index) => {
                 const Cell = column.rowHead ? "th" : "td";
                 return (
@@ -93,7 +95,12 @@ export function Table<Row>({ caption, captionHidden, columns, rows, keyOf, sorti
   );
 }
 
-function inOrder<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sorting: Sorting | undefined): readonly Row[] {
+/** The rows as the table has them. What is not known comes last. */
+export function inOrder<Row>(
+  rows: readonly Row[],
+  columns: readonly Pick<Column<Row>, "sort">[],
+  sorting: Sorting | undefined,
+): readonly Row[] {
   const value = sorting && columns[sorting.column]?.sort;
   if (!value) return rows;
 

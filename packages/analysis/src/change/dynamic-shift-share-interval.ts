@@ -2,6 +2,7 @@ import type { LongRun } from "../long-run.ts";
 import { exactly, intersection, sumOfIntervals, type Interval } from "../uncertainty/interval.ts";
 import { sumsOfOthers } from "../specialisation/compared-cells.ts";
 import {
+  changesAnd,
   differenceOf,
   shiftShareIntervals,
   sumIfAll,
@@ -9,6 +10,8 @@ import {
   type ShiftIntervals,
   type ShiftShareIntervals,
 } from "./shift-share-interval.ts";
+import { dynamicShiftShare } from "./dynamic-shift-share.ts";
+import { exactEconomies, mayBeOfEitherSign } from "./shift-share-of-either-sign.ts";
 import { competitiveBySlopes, mixBySlopes, nationalBySlopes } from "./shift-share-slopes.ts";
 
 /**
@@ -19,12 +22,21 @@ import { competitiveBySlopes, mixBySlopes, nationalBySlopes } from "./shift-shar
  * nearly cancels. Bounds by slopes see that (`shift-share-slopes.ts`), but have
  * none to give where an industry may be nothing. Taken is what both allow. The
  * competitive effects of different industries share no cell, so the area's is
- * the sum of theirs. Yields after every industry.
+ * the sum of theirs. Of figures that may be below 0 only the change has bounds,
+ * unless every cell is known exactly. Yields after every step and every industry.
  */
 export function* dynamicShiftShareIntervals(compared: ComparedPeriods): LongRun<ShiftShareIntervals> {
   const { relation, periods } = compared;
   if (periods.length < 2) throw new RangeError("A change needs at least two years");
-  const steps = periods.slice(1).map((after, index) => shiftShareIntervals({ relation, periods: [periods[index]!, after] }));
+  if (mayBeOfEitherSign(compared)) {
+    const economies = exactEconomies(compared);
+    return changesAnd(compared, economies && dynamicShiftShare(economies));
+  }
+  const steps: ShiftShareIntervals[] = [];
+  for (const [index, after] of periods.slice(1).entries()) {
+    steps.push(shiftShareIntervals({ relation, periods: [periods[index]!, after] }));
+    yield (steps.length / (periods.length - 1)) * 0.3;
+  }
   const [first, last] = [periods[0]!, periods.at(-1)!];
   const whole = periods.map(({ area, rest }) =>
     area.map((cell, industry) => (relation === "inside" ? sumOfIntervals([cell, rest[industry]!]) : rest[industry]!)),
@@ -59,7 +71,7 @@ export function* dynamicShiftShareIntervals(compared: ComparedPeriods): LongRun<
         () => competitiveBySlopes(area, rest, relation),
       ),
     });
-    yield sectors.length / first.area.length;
+    yield 0.3 + (sectors.length / first.area.length) * 0.7;
   }
 
   const areaTotals = periods.map(({ area }) => sumOfIntervals(area));

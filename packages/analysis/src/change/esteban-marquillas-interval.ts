@@ -1,6 +1,8 @@
 import { intersection, sumOfIntervals, type Interval } from "../uncertainty/interval.ts";
 import { sumsOfOthers } from "../specialisation/compared-cells.ts";
 import { locationQuotientInterval, locationQuotientIntervalOfSeparate } from "../specialisation/location-quotient-interval.ts";
+import { estebanMarquillas } from "./esteban-marquillas.ts";
+import { exactEconomies, exactlyOr, mayBeOfEitherSign, unbounded } from "./shift-share-of-either-sign.ts";
 import { differenceOf, shiftShareIntervals, sound, sumIfAll, type ComparedPeriods, type ShiftIntervals } from "./shift-share-interval.ts";
 
 export type EstebanMarquillasIntervals = {
@@ -35,10 +37,12 @@ export type CutPeriods = ComparedPeriods & {
  *   bounds of both, held by the differential less the competitive effect.
  *
  * Of the area's parts the competitive and the allocation effect are outer: all
- * industries share the area's and the reference's size.
+ * industries share the area's and the reference's size. Of figures that may be
+ * below 0 only the changes have bounds, unless every cell is known exactly.
  */
 export function estebanMarquillasIntervals({ relation, periods, begun }: CutPeriods): EstebanMarquillasIntervals {
   const classic = shiftShareIntervals({ relation, periods });
+  if (mayBeOfEitherSign({ relation, periods })) return ofEitherSign({ relation, periods, begun }, classic);
   const [before, after] = [periods[0]!, periods[1]!];
   const [othersInArea, othersInRest] = [sumsOfOthers(before.area), sumsOfOthers(before.rest)];
 
@@ -74,6 +78,26 @@ export function estebanMarquillasIntervals({ relation, periods, begun }: CutPeri
       allocation:
         allocation && differential && competitive && (intersection(allocation, differenceOf(differential, competitive)) ?? allocation),
       fromNothing: sumOfIntervals(sectors.filter((_, industry) => !begun[industry]).map(({ change }) => change)),
+    },
+  };
+}
+
+function ofEitherSign({ begun, ...compared }: CutPeriods, classic: ReturnType<typeof shiftShareIntervals>): EstebanMarquillasIntervals {
+  const economies = exactEconomies(compared);
+  const points = economies && estebanMarquillas(economies[0]!, economies[1]!); // there are two
+  const of = (value: number | undefined): Interval | undefined => (points ? exactlyOr(value) : unbounded);
+  return {
+    sectors: classic.sectors.map((sector, industry) => ({
+      ...sector,
+      differential: sector.competitive,
+      competitive: begun[industry] ? of(points?.sectors[industry]?.competitive) : undefined,
+      allocation: begun[industry] ? of(points?.sectors[industry]?.allocation) : undefined,
+    })),
+    total: {
+      ...classic.total,
+      competitive: of(points?.total.competitive),
+      allocation: of(points?.total.allocation),
+      fromNothing: sumOfIntervals(classic.sectors.filter((_, industry) => !begun[industry]).map(({ change }) => change)),
     },
   };
 }

@@ -36,3 +36,22 @@ test("every growth and every share that could be true lies within the bounds", (
     }),
   );
 });
+
+test("from below nothing there is no growth, and a rise is never told as a fall", () => {
+  expect(growth(-5, 10)).toBeUndefined();
+  expect(growthInterval({ low: -5, high: -5 }, { low: 10, high: 10 })).toBeUndefined();
+  expect(growthInterval({ low: -5, high: 5 }, { low: 1, high: 2 })).toEqual({ low: 1 / 5 - 1, high: Number.POSITIVE_INFINITY });
+  // To −5 from 10 at the least is −150%, and not −105% from 100.
+  expect(growthInterval({ low: 10, high: 100 }, { low: -5, high: 5 })).toEqual({ low: -1.5, high: -0.5 });
+});
+
+test("a share of what may be below nothing goes the other way round, and one of what may be nothing has no bounds", () => {
+  expect(shareInterval({ low: -5, high: -5 }, { low: 10, high: 100 })).toEqual({ low: -1, high: -5 / 95 });
+  const unknown = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  expect(shareInterval({ low: 5, high: 5 }, unknown)).toEqual(unknown);
+  expect(shareInterval({ low: -5, high: -5 }, { low: 105, high: 105 })).toEqual({ low: -0.05, high: -0.05 });
+});
+
+test("what is all of a whole that may be next to nothing is all of it", () => {
+  expect(shareInterval({ low: 0, high: 2.5 }, { low: 0, high: 0 })).toEqual({ low: 1, high: 1 });
+});

@@ -153,7 +153,7 @@ function withinBounds({ jobs, otherJobs, output }: Side, level: Interval): Inter
   for (const q of endsOf(level))
     for (const own of endsOf(jobs))
       for (const others of endsOf(otherJobs)) for (const made of endsOf(output)) corners.push((q * own - made) / (own + others));
-  return { low: Math.min(...corners), high: Math.max(...corners) };
+  return hullOf(corners);
 }
 
 function betweenBounds({ jobs, otherJobs, output }: Side, share: Interval): Interval {
@@ -165,7 +165,13 @@ function betweenBounds({ jobs, otherJobs, output }: Side, share: Interval): Inte
       const turning = jobs.low < turn && turn < jobs.high ? [turn] : [];
       for (const own of [...endsOf(jobs), ...turning]) for (const made of endsOf(output)) tried.push(made * (s / own - 1 / (own + others)));
     }
-  return { low: Math.min(...tried), high: Math.max(...tried) };
+  return hullOf(tried);
+}
+
+/** Where nothing holds a figure from above the arithmetic may have no answer: then nothing holds the part. */
+function hullOf(values: readonly number[]): Interval {
+  if (values.some(Number.isNaN)) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  return { low: Math.min(...values), high: Math.max(...values) };
 }
 
 /** Bounds of (Σ q L0 − Σ Y0) / Σ L0. */

@@ -256,3 +256,18 @@ test("where there may be no jobs at all there are no bounds", () => {
     productivityBounds([{ baseOutput: exactly(5), baseJobs: { low: 0, high: 3 }, output: exactly(5), jobs: exactly(3) }]),
   ).toBeUndefined();
 });
+
+test("a figure that nothing holds from above leaves a part without bounds, and none without an answer", () => {
+  const open = { low: 14, high: Number.POSITIVE_INFINITY };
+  const bounds = productivityBounds([
+    { baseOutput: { low: -7, high: 0 }, baseJobs: open, output: { low: 46, high: 630 }, jobs: exactly(48) },
+    { baseOutput: exactly(100), baseJobs: exactly(99), output: { low: 46, high: Number.POSITIVE_INFINITY }, jobs: exactly(50) },
+  ])!;
+  for (const { within, between, cross, contribution } of bounds.sectors) {
+    for (const { low, high } of [within, between, cross, contribution]) {
+      expect(low).not.toBeNaN();
+      expect(high).not.toBeNaN();
+      expect(low).toBeLessThanOrEqual(high);
+    }
+  }
+});

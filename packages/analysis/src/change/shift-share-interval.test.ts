@@ -306,3 +306,49 @@ describe("Esteban-Marquillas", () => {
     expect(total.fromNothing).toEqual({ low: 8, high: 10 });
   });
 });
+
+describe("of figures below 0, as output can have", () => {
+  const unknown: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const cells = (area: readonly number[], rest: readonly number[]) => ({ area: area.map(exactly), rest: rest.map(exactly) });
+  const periods = [cells([-5, 10], [20, 30]), cells([5, 12], [25, 20])];
+  const all = (compared: ComparedPeriods) => [
+    shiftShareIntervals(compared),
+    finish(dynamicShiftShareIntervals(compared)),
+    estebanMarquillasIntervals({ ...compared, begun: [true, true] }),
+  ];
+
+  test.each(["inside", "apart"] as const)("%s: the bounds of exact ones are the effects themselves", (relation) => {
+    const economies = periods.map(({ area, rest }) => ({
+      area: area.map(({ low }) => low),
+      reference: area.map(({ low }, at) => rest[at]!.low + (relation === "inside" ? low : 0)),
+    }));
+    const points = [
+      shiftShare(economies[0]!, economies[1]!),
+      dynamicShiftShare(economies),
+      estebanMarquillas(economies[0]!, economies[1]!),
+    ];
+    for (const [index, bounds] of all({ relation, periods }).entries()) {
+      for (const [sector, { competitive, mix, national, change }] of points[index]!.sectors.entries()) {
+        const found = bounds.sectors[sector]!;
+        for (const [point, interval] of [
+          [change, found.change],
+          [national, found.national],
+          [mix, found.mix],
+          [competitive, found.competitive],
+        ] as const) {
+          expect(interval!.low).toBeCloseTo(point!, 9);
+          expect(interval!.high).toBeCloseTo(point!, 9);
+        }
+      }
+      expect(bounds.total.competitive!.low).toBeCloseTo(points[index]!.total.competitive!, 9);
+    }
+  });
+
+  test.each(["inside", "apart"] as const)("%s: with one that is not known, only the change is bounded", (relation) => {
+    const [before, after] = periods as [(typeof periods)[0], (typeof periods)[0]];
+    for (const { sectors, total } of all({ relation, periods: [{ ...before, rest: [unknown, exactly(30)] }, after] })) {
+      expect(sectors[0]).toMatchObject({ change: { low: 10, high: 10 }, national: unknown, mix: unknown, competitive: unknown });
+      expect(total).toMatchObject({ change: { low: 12, high: 12 }, national: unknown, mix: unknown, competitive: unknown });
+    }
+  });
+});

@@ -1,5 +1,7 @@
 import { exactly, intersection, sumOfIntervals, type Interval } from "../uncertainty/interval.ts";
 import { requireSameLength, sumsOfOthers, type ComparedCells } from "../specialisation/compared-cells.ts";
+import { shiftShare, type Shift } from "./shift-share.ts";
+import { exactEconomies, exactlyOr, mayBeOfEitherSign, unbounded } from "./shift-share-of-either-sign.ts";
 import { mixBySlopes } from "./shift-share-slopes.ts";
 
 /** Cells of an area and of what else is in its reference, in each of some periods. No job of a period is in two. */
@@ -42,6 +44,9 @@ export type ShiftShareIntervals = { readonly sectors: readonly ShiftIntervals[];
  *
  * Apart from its reference (r = S) only r0 turns: the mix effect per job,
  * r1/r0 − T1/T0, falls and then rises in it.
+ *
+ * All of this is of counts. Of figures that may be below 0 only the change has
+ * bounds, unless every cell is known exactly.
  */
 export function shiftShareIntervals({ relation, periods }: ComparedPeriods): ShiftShareIntervals {
   const [before, after] = periods;
@@ -50,6 +55,7 @@ export function shiftShareIntervals({ relation, periods }: ComparedPeriods): Shi
     requireSameLength(area, before.area);
     requireSameLength(rest, before.area);
   }
+  if (mayBeOfEitherSign({ relation, periods })) return ofEitherSign({ relation, periods });
   const step: Step = relation === "inside" ? insideStep(before, after) : apartStep(before, after);
   const sectors = before.area.map((_, industry) => step.sector(industry));
   const total = {
@@ -60,6 +66,27 @@ export function shiftShareIntervals({ relation, periods }: ComparedPeriods): Shi
   };
   const bySlopes = total.mix && mixBySlopes({ relation, periods: periods.map((period) => ({ ...period, others: exactly(0) })) });
   return { sectors, total: { ...total, mix: total.mix && bySlopes ? (intersection(total.mix, bySlopes) ?? total.mix) : total.mix } };
+}
+
+function ofEitherSign(compared: ComparedPeriods): ShiftShareIntervals {
+  const economies = exactEconomies(compared);
+  return changesAnd(compared, economies && shiftShare(economies[0]!, economies[1]!)); // there are two
+}
+
+/** The bounds of every change, and of its parts those of points that are known exactly. */
+export function changesAnd(
+  { periods }: ComparedPeriods,
+  points: { readonly sectors: readonly Shift[]; readonly total: Shift } | undefined,
+): ShiftShareIntervals {
+  const [first, last] = [periods[0]!, periods.at(-1)!];
+  const partsOf = (change: Interval, shift: Shift | undefined): ShiftIntervals => {
+    if (!points) return { change, national: unbounded, mix: unbounded, competitive: unbounded };
+    return { change, national: exactlyOr(shift?.national), mix: exactlyOr(shift?.mix), competitive: exactlyOr(shift?.competitive) };
+  };
+  return {
+    sectors: first.area.map((before, industry) => partsOf(differenceOf(last.area[industry]!, before), points?.sectors[industry])),
+    total: partsOf(differenceOf(sumOfIntervals(last.area), sumOfIntervals(first.area)), points?.total),
+  };
 }
 
 type Period = ComparedPeriods["periods"][number];

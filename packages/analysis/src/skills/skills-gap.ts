@@ -1,6 +1,6 @@
 import type { Measured } from "../uncertainty/measured.ts";
 import { ratioOfMeasured, shareOfMeasured } from "../uncertainty/ratio-of-measured.ts";
-import { differenceOfMeasured, sumOfMeasured, type Dependence } from "../uncertainty/sum-of-measured.ts";
+import { differenceOfMeasured, othersOfMeasured, type Dependence } from "../uncertainty/sum-of-measured.ts";
 
 /** What is asked for and what is there in one occupation. */
 export type Occupation = {
@@ -60,13 +60,8 @@ export function skillsGaps(occupations: readonly Occupation[], dependence: Depen
   });
 }
 
-/** Of each figure the share of all; each against the sum of the others. Undefined when there is nothing at all. */
+/** Of each figure the share of all. Undefined when there is nothing at all. */
 function sharesOf(figures: readonly Measured[]): (Measured | undefined)[] {
-  return figures.map((figure, index) => {
-    const others = sumOfMeasured(
-      figures.filter((_, place) => place !== index),
-      "independent",
-    );
-    return shareOfMeasured(figure, others, "independent");
-  });
+  const others = othersOfMeasured(figures, "independent");
+  return figures.map((figure, index) => shareOfMeasured(figure, others[index]!, "independent"));
 }

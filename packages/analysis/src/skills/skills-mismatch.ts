@@ -1,9 +1,8 @@
 import type { Measured } from "../uncertainty/measured.ts";
-import type { Dependence } from "../uncertainty/sum-of-measured.ts";
-import { skillsGaps, type Occupation } from "./skills-gap.ts";
+import type { SkillsGap } from "./skills-gap.ts";
 
 /**
- * How unlike demand and supply are over all occupations, 0 to 1: the part of
+ * How unlike demand and supply are over all occupations (`skillsGaps` of all of them), 0 to 1: the part of
  * supply that would have to be in another occupation for the two to match.
  *
  *     M = ½ Σ |share of demand − share of supply|
@@ -19,11 +18,11 @@ import { skillsGaps, type Occupation } from "./skills-gap.ts";
  *
  * Undefined when there is no demand or no supply at all.
  */
-export function skillsMismatch(occupations: readonly Occupation[], dependence: Dependence): Measured | undefined {
+export function skillsMismatch(gaps: readonly SkillsGap[]): Measured | undefined {
   const short = { low: 0, point: 0, high: 0 };
   const ample = { low: 0, high: 0 };
   let error: Measured["error"] = "none";
-  for (const { shareDifference } of skillsGaps(occupations, dependence)) {
+  for (const { shareDifference } of gaps) {
     if (!shareDifference) return undefined;
     const { low, point, high } = shareDifference;
     short.low += Math.max(0, low);
@@ -33,7 +32,7 @@ export function skillsMismatch(occupations: readonly Occupation[], dependence: D
     ample.high += Math.max(0, -low);
     if (shareDifference.error === "sampling" || error === "none") error = shareDifference.error;
   }
-  if (occupations.length === 0) return undefined;
+  if (gaps.length === 0) return undefined;
   return {
     point: Math.min(1, short.point),
     low: Math.min(short.point, Math.max(short.low, ample.low)),

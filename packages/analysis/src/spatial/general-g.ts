@@ -40,10 +40,7 @@ export function generalG(values: ArrayLike<number>, weights: SpatialWeights): Ge
   const [m1, m2, m3, m4] = powerSums(x);
   const pairs = m1 * m1 - m2;
 
-  const lag = spatialLag(x, weights);
-  let near = 0;
-  for (let place = 0; place < n; place++) near += x[place]! * lag[place]!;
-  const statistic = near / pairs;
+  const statistic = nearProducts(x, weights) / pairs;
   const expectation = s0 / (n * (n - 1));
 
   const b0 = (n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0;
@@ -59,6 +56,21 @@ export function generalG(values: ArrayLike<number>, weights: SpatialWeights): Ge
     expectation,
     underRandomisation: n < 4 ? undefined : departure({ distance: statistic - expectation, variance, of: square }),
   };
+}
+
+/** The statistic alone; NaN where it is undefined. */
+export function generalGStatistic(values: ArrayLike<number>, weights: SpatialWeights): number {
+  const x = rescaled(values);
+  if (x === undefined || weights.neighbours.length === 0) return Number.NaN;
+  const [m1, m2] = powerSums(x);
+  return nearProducts(x, weights) / (m1 * m1 - m2);
+}
+
+function nearProducts(x: Float64Array, weights: SpatialWeights): number {
+  const lag = spatialLag(x, weights);
+  let near = 0;
+  for (let place = 0; place < x.length; place++) near += x[place]! * lag[place]!;
+  return near;
 }
 
 /** With a mean of 1, which G does not see and its fourth powers are glad of. */

@@ -3,6 +3,7 @@ import {
   binaryWeights,
   finish,
   geary,
+  generalG,
   giStar,
   localMoran,
   type Measured,
@@ -46,6 +47,7 @@ test("of exact figures every interval is the figure itself, and a hot spot is on
   const found = simulate(truth.map(measuredExactly), { draws: 39 });
   const whole = moran(truth, weights)!.statistic;
   expect(found.moran).toEqual({ low: expect.closeTo(whole, 12), high: expect.closeTo(whole, 12) });
+  expect(found.generalG!.high).toBeCloseTo(generalG(truth, weights)!.statistic, 12);
   expect(found.geary!.low).toBeCloseTo(geary(truth, weights)!.statistic, 12);
   const local = localMoran(truth, weights, { scale: "n-1" })!.statistics;
   for (const [place, interval] of found.localMoran.entries())
@@ -78,10 +80,11 @@ test("intervals at 90% hold the figure of another admissible truth about as ofte
     const figures = [
       moran(values, weights)!.statistic,
       geary(values, weights)!.statistic,
+      generalG(values, weights)!.statistic,
       ...localMoran(values, weights, { scale: "n-1" })!.statistics,
       ...giStar(values, weights),
     ];
-    const intervals = [found.moran, found.geary, ...found.localMoran, ...found.giStar];
+    const intervals = [found.moran, found.geary, found.generalG, ...found.localMoran, ...found.giStar];
     for (const [index, figure] of figures.entries()) {
       all++;
       if (intervals[index]!.low <= figure && figure <= intervals[index]!.high) held++;

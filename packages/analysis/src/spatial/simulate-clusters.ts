@@ -6,6 +6,7 @@ import type { Random } from "../uncertainty/seeded-random.ts";
 import { simulateIntervals } from "../uncertainty/simulated-interval.ts";
 import { deviations } from "./deviations.ts";
 import { gearyC } from "./geary.ts";
+import { generalGStatistic } from "./general-g.ts";
 import { giStar } from "./getis-ord.ts";
 import { normalPValue } from "./normal-p-value.ts";
 import { spatialLag } from "./spatial-lag.ts";
@@ -16,6 +17,8 @@ export type SimulatedClusters = {
   readonly moran: Interval | undefined;
   /** Of Geary's C. */
   readonly geary: Interval | undefined;
+  /** Of the general G. */
+  readonly generalG: Interval | undefined;
   /** Of local Moran's I, scaled by n − 1, in the order of the places. */
   readonly localMoran: readonly (Interval | undefined)[];
   /** Of the standard score of Gi*. */
@@ -52,13 +55,13 @@ type Asked = {
  * hundred times as slowly. A place that is one in nearly all draws is so
  * whatever the errors; one in half of them hangs on the rounding.
  *
- * Memory is 8 bytes × draws × (2 × places + 2).
+ * Memory is 8 bytes × draws × (2 × places + 3).
  */
 export function* simulateClusters(asked: Asked): LongRun<SimulatedClusters> {
   const { inputs, valuesOf, weights, random, draws, level, falseDiscoveryLevel } = asked;
   const { size } = weights;
   const values = new Float64Array(size);
-  const figures = new Float64Array(2 * size + 2);
+  const figures = new Float64Array(2 * size + 3);
   const [hot, cold] = [new Float64Array(size), new Float64Array(size)];
   let isDraw = false; // the first set of values is the published one
 
@@ -72,16 +75,17 @@ export function* simulateClusters(asked: Asked): LongRun<SimulatedClusters> {
       const scores = giStar(values, weights);
       if (isDraw) countSpots(scores, { hot, cold, level: falseDiscoveryLevel });
       isDraw = true;
-      fillMorans(values, weights, figures);
-      figures.set(scores, size + 2);
+      fillFigures(values, weights, figures);
+      figures.set(scores, size + 3);
       return figures;
     },
   });
   return {
     moran: intervals[0],
     geary: intervals[1],
-    localMoran: intervals.slice(2, size + 2),
-    giStar: intervals.slice(size + 2),
+    generalG: intervals[2],
+    localMoran: intervals.slice(3, size + 3),
+    giStar: intervals.slice(size + 3),
     hotShare: hot.map((times, place) => (isIsland(weights, place) ? Number.NaN : times / draws)),
     coldShare: cold.map((times, place) => (isIsland(weights, place) ? Number.NaN : times / draws)),
   };
@@ -89,19 +93,20 @@ export function* simulateClusters(asked: Asked): LongRun<SimulatedClusters> {
 
 const isIsland = ({ starts }: SpatialWeights, place: number): boolean => starts[place] === starts[place + 1];
 
-/** The global statistics first, then the local ones of the first: its parts. */
-function fillMorans(values: Float64Array, weights: SpatialWeights, figures: Float64Array): void {
+/** The global statistics first, then the local Moran's I: parts of the first of them. */
+function fillFigures(values: Float64Array, weights: SpatialWeights, figures: Float64Array): void {
   const { z, squares } = deviations(values);
   const lag = spatialLag(z, weights);
   let near = 0;
   let total = 0;
   for (let place = 0; place < z.length; place++) {
     near += z[place]! * lag[place]!;
-    figures[place + 2] = isIsland(weights, place) ? Number.NaN : ((z.length - 1) * z[place]! * lag[place]!) / squares;
+    figures[place + 3] = isIsland(weights, place) ? Number.NaN : ((z.length - 1) * z[place]! * lag[place]!) / squares;
   }
   for (const weight of weights.weights) total += weight;
   figures[0] = ((z.length / total) * near) / squares;
   figures[1] = gearyC(z, weights, { total, squares });
+  figures[2] = generalGStatistic(values, weights);
 }
 
 function countSpots(scores: Float64Array, { hot, cold, level }: { hot: Float64Array; cold: Float64Array; level: number }): void {

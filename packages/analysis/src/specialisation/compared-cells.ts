@@ -42,6 +42,16 @@ export function requireSameLength(one: ArrayLike<unknown>, other: ArrayLike<unkn
   if (one.length !== other.length) throw new RangeError(`${one.length} cells cannot be compared with ${other.length}`);
 }
 
+/** No share that such a cell is in has bounds. */
+export const mayBeBelowZero = ({ area, rest }: Pick<ComparedCells, "area" | "rest">): boolean =>
+  [...area, ...rest].some(({ low }) => low < 0);
+
+/** Whether one of them is below 0, as output can be and jobs cannot: shares of what they come to then tell nothing. */
+export function anyBelowZero(values: ArrayLike<number>): boolean {
+  for (let index = 0; index < values.length; index++) if (values[index]! < 0) return true;
+  return false;
+}
+
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let index = 0; index < values.length; index++) sum += values[index]!;

@@ -1,5 +1,5 @@
 import type { Interval } from "../uncertainty/interval.ts";
-import { requireSameLength, type ComparedCells } from "./compared-cells.ts";
+import { mayBeBelowZero, requireSameLength, type ComparedCells } from "./compared-cells.ts";
 import { shareInterval } from "./share.ts";
 
 /**
@@ -18,11 +18,11 @@ import { shareInterval } from "./share.ts";
  * n G: at the greatest G the first values are at their lows and those from some
  * k on at their highs. Every k is tried.
  *
- * Undefined where all are certainly 0.
+ * Undefined where all are certainly 0, and where one may be below it.
  */
 export function giniInterval(values: readonly Interval[]): Interval | undefined {
   const count = values.length;
-  if (!values.some(({ high }) => high > 0)) return undefined;
+  if (!values.some(({ high }) => high > 0) || values.some(({ low }) => low < 0)) return undefined;
   const lows = Float64Array.from(values, ({ low }) => low).sort();
   const highs = Float64Array.from(values, ({ high }) => high).sort();
   const [fromLow, fromHigh] = [weightedSums(lows), weightedSums(highs)];
@@ -91,6 +91,7 @@ function countWhere(sorted: Float64Array, holds: (value: number) => boolean): nu
  */
 export function giniOfQuotientsInterval({ relation, area, rest }: ComparedCells): Interval | undefined {
   requireSameLength(area, rest);
+  if (mayBeBelowZero({ area, rest })) return undefined;
   const ratios: Interval[] = [];
   for (const [index, part] of area.entries()) {
     const other = rest[index]!;

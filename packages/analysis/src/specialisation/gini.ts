@@ -1,4 +1,4 @@
-import { sumOf } from "./compared-cells.ts";
+import { anyBelowZero, sumOf } from "./compared-cells.ts";
 
 /**
  * How unequal values are (Gini 1912), each counting the same:
@@ -6,12 +6,12 @@ import { sumOf } from "./compared-cells.ts";
  *     G = 2 / (n² mean) × Σ rank × (x − mean)
  *
  * with rank 1 for the least. 0: all the same; (n − 1)/n: one has everything.
- * For values of 0 and above. Undefined of no values, and where all are 0.
+ * Undefined of no values, where all are 0, and where one is below it.
  */
 export function gini(values: ArrayLike<number>): number | undefined {
   const count = values.length;
   const total = sumOf(values);
-  if (count === 0 || total === 0) return undefined;
+  if (count === 0 || total === 0 || anyBelowZero(values)) return undefined;
   const sorted = Float64Array.from(values).sort();
   let weighted = 0;
   for (let index = 0; index < count; index++) weighted += (2 * (index + 1) - count - 1) * sorted[index]!; // Σ (2 rank − n − 1) x is 2 Σ rank (x − mean)

@@ -17,10 +17,10 @@ import type { Interval } from "../uncertainty/interval.ts";
  * go from low to high in descending order of low + high; the greatest Q/A² on
  * that hull, at its corners (which are admissible) or between two, is the bound.
  *
- * Undefined where no admissible input has a job.
+ * Undefined where no admissible input has a job, and where a cell may be below 0.
  */
 export function herfindahlInterval(cells: readonly Interval[]): Interval | undefined {
-  if (!cells.some(({ high }) => high > 0)) return undefined;
+  if (!cells.some(({ high }) => high > 0) || cells.some(({ low }) => low < 0)) return undefined;
   return { low: least(cells), high: greatest(cells) };
 }
 

@@ -1,4 +1,4 @@
-import { sumOf } from "./compared-cells.ts";
+import { anyBelowZero, sumOf } from "./compared-cells.ts";
 
 /**
  * How much of an area's jobs is in few industries (Hirschman 1945, Herfindahl 1950):
@@ -7,11 +7,11 @@ import { sumOf } from "./compared-cells.ts";
  *
  * of the shares of jobs by industry. 1: all in one; 1/n: the same in each of n.
  * How finely industries are cut decides what it can be, so only figures at the
- * same detail can be compared. Undefined without jobs.
+ * same detail can be compared. Undefined without jobs, and where a figure is below 0.
  */
 export function herfindahl(jobs: ArrayLike<number>): number | undefined {
   const total = sumOf(jobs);
-  if (total === 0) return undefined;
+  if (total === 0 || anyBelowZero(jobs)) return undefined;
   let sum = 0;
   for (let index = 0; index < jobs.length; index++) sum += (jobs[index]! / total) ** 2;
   return sum;

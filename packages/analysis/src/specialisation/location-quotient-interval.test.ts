@@ -124,3 +124,63 @@ test("for an area outside its reference economy, contains every admissible input
     ),
   );
 });
+
+const open = (low: number): Interval => ({ low, high: Number.POSITIVE_INFINITY });
+
+test("what nothing holds from above is taken at its limit, and leaves no bound without an answer", () => {
+  // With everything else here and there without end, the industry's share of itself is all that is left: 4 / (4 + 12).
+  expect(locationQuotientInterval(partly({ low: 4, high: 6 }, open(100), { low: 10, high: 12 }, exactly(100)))).toMatchObject({
+    low: 0.25,
+  });
+  expect(locationQuotientInterval(partly(exactly(5), open(100), open(10), open(100)))).toEqual({ low: 0, high: Number.POSITIVE_INFINITY });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(interval, fc.boolean()), { minLength: 4, maxLength: 4 }),
+      fc.array(somewhere, { minLength: 4, maxLength: 4 }),
+      (parts, places) => {
+        const [a, b, c, d] = parts.map(([one, isOpen]) => (isOpen ? open(one.low) : one)) as [Interval, Interval, Interval, Interval];
+        const values = [a, b, c, d].map((one, part) =>
+          Number.isFinite(one.high) ? at(one, places[part]!) : one.low + 1e6 * places[part]!,
+        );
+        const quotient = nested(...(values as [number, number, number, number]));
+        const separate = locationQuotient({
+          areaIndustryJobs: values[0]!,
+          areaTotalJobs: values[0]! + values[1]!,
+          referenceIndustryJobs: values[2]!,
+          referenceTotalJobs: values[2]! + values[3]!,
+        });
+        const apart = { areaIndustryJobs: a, areaOtherJobs: b, referenceIndustryJobs: c, referenceOtherJobs: d };
+        for (const [point, bounds] of [
+          [quotient, locationQuotientInterval(partly(a, b, c, d))],
+          [separate, locationQuotientIntervalOfSeparate(apart)],
+        ] as const) {
+          if (point === undefined) continue;
+          expect(bounds!.low).toBeLessThanOrEqual(point * (1 + 1e-9));
+          expect(bounds!.high).toBeGreaterThanOrEqual(point * (1 - 1e-9));
+        }
+      },
+    ),
+  );
+});
+
+test("an industry of which there certainly is none here has a quotient of 0, and no other", () => {
+  expect(locationQuotientInterval(partly(exactly(0), { low: 0, high: 12 }, { low: 0, high: 14 }, exactly(59)))).toEqual({
+    low: 0,
+    high: 0,
+  });
+});
+
+test("of figures below 0 the bounds of exact ones are the quotient itself, and of others there are none", () => {
+  const exact = locationQuotientInterval(partly(exactly(-5), exactly(100), exactly(15), exactly(90)))!;
+  expect(exact.low).toBeCloseTo(nested(-5, 100, 15, 90)!, 12);
+  expect(exact.high).toBe(exact.low);
+  const unknown = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  expect(locationQuotientInterval(partly(exactly(5), unknown, exactly(15), exactly(90)))).toEqual(unknown);
+  const apart = {
+    areaIndustryJobs: exactly(5),
+    areaOtherJobs: exactly(95),
+    referenceIndustryJobs: exactly(15),
+    referenceOtherJobs: unknown,
+  };
+  expect(locationQuotientIntervalOfSeparate(apart)).toEqual(unknown);
+});

@@ -33,12 +33,19 @@ export type NestedEmployment = {
  * least is at an end of a, and the greatest at an end or at a*. (The more an
  * area consists of one industry, the less room it has to be unlike the rest.)
  *
- * `high` is Infinity where nothing holds it: a, b and c might all be as good as
- * none. Undefined where the quotient itself is undefined for every admissible input.
+ * A part that nothing holds from above is taken at its limit. `high` is Infinity
+ * where nothing holds it: a, b and c might all be as good as none. Undefined
+ * where the quotient itself is undefined for every admissible input. Of parts
+ * below 0, as output may be, it is bounded only where all are known exactly.
  */
 export function locationQuotientInterval(employment: NestedEmployment): Interval | undefined {
   const { areaIndustryJobs: a, areaOtherJobs: b, elsewhereIndustryJobs: c, elsewhereOtherJobs: d } = employment;
+  if ([a, b, c, d].some(({ low }) => low < 0)) {
+    const [here, others, there, rest] = [a.low, b.low, c.low, d.low];
+    return ofEitherSign([a, b, c, d], here / (here + others), (here + there) / (here + others + there + rest));
+  }
   if (a.high + b.high === 0 || a.high + c.high === 0) return undefined;
+  if (a.high === 0) return { low: 0, high: 0 };
 
   const lowCorner = { b: b.high, c: c.high, d: d.low };
   const highCorner = { b: b.low, c: c.low, d: d.high };
@@ -60,8 +67,15 @@ function mostConcentrated({ b, c, d }: Rest): number {
   return (bc + Math.sqrt(bc * bc + d * (b + c + d) * bc)) / d;
 }
 
-/** The quotient; where it is undefined at the point but not near it (a = b = 0 or a = c = 0), what it comes to from there. */
+/**
+ * The quotient; where it is undefined at the point but not near it (a = b = 0 or
+ * a = c = 0), and where a part grows without end, what it comes to. Of b and c
+ * without end it is asked with d at its least, which is finite.
+ */
 function quotient({ a, b, c, d }: Rest & { a: number }): number {
+  if (b === Number.POSITIVE_INFINITY) return c === Number.POSITIVE_INFINITY ? 0 : share(a, c);
+  if (c === Number.POSITIVE_INFINITY) return share(a, b);
+  if (a === Number.POSITIVE_INFINITY) return d === Number.POSITIVE_INFINITY ? d : 1;
   if (a > 0) return (a / (a + b)) * ((a + b + c + d) / (a + c));
   if (b > 0 && c > 0) return 0;
   if (b > 0 || c > 0) return (b + c + d) / (b + c);
@@ -87,6 +101,7 @@ export type SeparateEmployment = {
  */
 export function locationQuotientIntervalOfSeparate(employment: SeparateEmployment): Interval | undefined {
   const { areaIndustryJobs: a, areaOtherJobs: b, referenceIndustryJobs: r, referenceOtherJobs: s } = employment;
+  if ([a, b, r, s].some(({ low }) => low < 0)) return ofEitherSign([a, b, r, s], a.low / (a.low + b.low), r.low / (r.low + s.low));
   if (a.high + b.high === 0 || r.high === 0) return undefined;
   return {
     low: share(a.low, b.high) / share(r.high, s.low),
@@ -94,5 +109,11 @@ export function locationQuotientIntervalOfSeparate(employment: SeparateEmploymen
   };
 }
 
-/** Of nothing at all, what the share comes to as the part alone appears. */
-const share = (part: number, rest: number): number => (part + rest === 0 ? 1 : part / (part + rest));
+/** Of nothing at all, what the share comes to as the part alone appears; of a part that grows without end, all. */
+const share = (part: number, rest: number): number => (part + rest === 0 || part === Number.POSITIVE_INFINITY ? 1 : part / (part + rest));
+
+function ofEitherSign(parts: readonly Interval[], here: number, there: number): Interval | undefined {
+  if (parts.some(({ low, high }) => low !== high)) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const quotient = here / there;
+  return Number.isFinite(quotient) ? { low: quotient, high: quotient } : undefined;
+}

@@ -1,5 +1,5 @@
-import { sumOfIntervals, type Interval } from "../uncertainty/interval.ts";
-import { requireSameLength, sumsOfOthers, type ComparedCells } from "./compared-cells.ts";
+import { exactly, sumOfIntervals, type Interval } from "../uncertainty/interval.ts";
+import { mayBeBelowZero, requireSameLength, sumsOfOthers, type ComparedCells } from "./compared-cells.ts";
 
 /**
  * Outer bounds of the distance between two sets of shares: they contain every
@@ -16,7 +16,9 @@ import { requireSameLength, sumsOfOthers, type ComparedCells } from "./compared-
  *
  * Above: let P be those certainly above and A those it cannot be told of. Then
  * D = f(P) + Σ_{A} max(d_i, 0) ≤ max f(P) + Σ_{A} max(high of d_i, 0), and the
- * same of those certainly below with the signs turned.
+ * same of those certainly below with the signs turned. Where it can be told of
+ * few, that lets every one of them have all others low, and `mostOfAnySet`,
+ * which does not, is less.
  */
 export function shareDistanceInterval(cells: ComparedCells): Interval | undefined {
   const { area, rest, relation } = cells;
@@ -24,7 +26,7 @@ export function shareDistanceInterval(cells: ComparedCells): Interval | undefine
   const [areaOthers, restOthers] = [sumsOfOthers(area), sumsOfOthers(rest)];
   const whole = sumOfIntervals(area);
   const reference = relation === "inside" ? sumOfIntervals([...area, ...rest]) : sumOfIntervals(rest);
-  if (whole.high === 0 || reference.high === 0) return undefined;
+  if (whole.high === 0 || reference.high === 0 || mayBeBelowZero(cells)) return undefined;
 
   const differences = area.map((part, index) =>
     shareDifferenceInterval({ relation, part, others: areaOthers[index]!, restPart: rest[index]!, restOthers: restOthers[index]! }),
@@ -58,8 +60,65 @@ export function shareDistanceInterval(cells: ComparedCells): Interval | undefine
       below,
       sum(({ high }) => Math.max(0, high)),
       sum(({ low }) => Math.max(0, -low)),
+      mostOfAnySet(cells),
     ),
   };
+}
+
+const stretches = 8;
+/** Which prices are tried is free: all give a bound. These come near the best, the likeliest first. */
+const prices = [0.5, 0.3, 0.7, 0.1, 0.9];
+
+/**
+ * A bound of F(I) = x/(x+y) − u/(u+v) over all sets I of industries and all
+ * inputs at once (x and u the sums over I of the area and of the rest, y and v
+ * those over all others).
+ *
+ * F rises in x and v and falls in y and u, so what is in I is at its high in the
+ * area and at its low in the rest, and the others the other way. With w(I) and
+ * z(I) the widths of the cells in I, x+y = A + w(I) and u+v = C − z(I) for A the
+ * lows of the area and C the highs of the rest. For w in [w0, w1] and z in
+ * [z0, z1], and any prices p, q ≥ 0 (Lagrange),
+ *
+ *     F(I) ≤ x/(A + w0) − u/(C − z0) + p (w1 − w(I)) + q (z1 − z(I))
+ *
+ * which is a sum over I of one term an industry, greatest where I is those whose
+ * term is above 0. All that w and z may be is cut into stretches, each with the
+ * best of some prices.
+ *
+ * Inside its reference, the difference of the shares is F times the part of the
+ * reference that is not the area.
+ */
+function mostOfAnySet({ relation, area, rest }: ComparedCells): number {
+  const [inArea, inRest] = [sumOfIntervals(area), sumOfIntervals(rest)];
+  if (!Number.isFinite(inArea.high) || !Number.isFinite(inRest.high) || inArea.low === 0 || inRest.low === 0) return 1;
+  const highs = Float64Array.from(area, ({ high }) => high);
+  const widths = Float64Array.from(area, ({ low, high }) => high - low);
+  const restLows = Float64Array.from(rest, ({ low }) => low);
+  const restWidths = Float64Array.from(rest, ({ low, high }) => high - low);
+  const [widthOfArea, widthOfRest] = [inArea.high - inArea.low, inRest.high - inRest.low];
+  let most = 0;
+  for (let one = 0; one < stretches; one++) {
+    for (let other = 0; other < stretches; other++) {
+      const [w0, w1] = [(widthOfArea * one) / stretches, (widthOfArea * (one + 1)) / stretches];
+      const [z0, z1] = [(widthOfRest * other) / stretches, (widthOfRest * (other + 1)) / stretches];
+      const [wholeArea, wholeRest] = [inArea.low + w0, inRest.high - z0];
+      let least = 1;
+      for (const p of prices) {
+        for (const q of prices) {
+          if (least <= most) break; // it cannot be the greatest any more
+          let bound = (p * w1) / wholeArea + (q * z1) / wholeRest;
+          for (let index = 0; index < highs.length; index++) {
+            const term = (highs[index]! - p * widths[index]!) / wholeArea - (restLows[index]! + q * restWidths[index]!) / wholeRest;
+            if (term > 0) bound += term;
+          }
+          if (bound < least) least = bound;
+        }
+      }
+      if (least > most) most = least;
+    }
+  }
+  return relation === "inside" ? (most * inRest.high) / (inArea.low + inRest.high) : most;
 }
 
 /** A part of an area and of its reference, cut so that no job is in two. `rest` as in `ComparedCells`. */
@@ -86,8 +145,13 @@ export type ComparedPart = {
  * part (f of the others is −f). So its greatest is at the least u and the
  * greatest v, with y at an end and x at an end or where it turns; its least is
  * the greatest of the others with its sign turned.
+ *
+ * Of parts that may be below 0, as output may, it is bounded only where all are
+ * known exactly.
  */
 export function shareDifferenceInterval({ relation, part, others, restPart, restOthers }: ComparedPart): Interval {
+  if ([part, others, restPart, restOthers].some(({ low }) => low < 0))
+    return ofEitherSign({ relation, part, others, restPart, restOthers });
   if (relation === "apart") {
     return {
       low: shareOf(part.low, others.high, 0) - shareOf(restPart.high, restOthers.low, 1),
@@ -95,6 +159,13 @@ export function shareDifferenceInterval({ relation, part, others, restPart, rest
     };
   }
   return { low: -greatest(others, part, restOthers.low, restPart.high), high: greatest(part, others, restPart.low, restOthers.high) };
+}
+
+function ofEitherSign({ relation, ...cells }: ComparedPart): Interval {
+  const isExact = Object.values(cells).every(({ low, high }) => low === high);
+  const [x, y, u, v] = [cells.part.low, cells.others.low, cells.restPart.low, cells.restOthers.low];
+  const difference = x / (x + y) - (relation === "inside" ? (x + u) / (x + y + u + v) : u / (u + v));
+  return isExact && Number.isFinite(difference) ? exactly(difference) : { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 }
 
 function greatest(x: Interval, y: Interval, u: number, v: number): number {

@@ -12,6 +12,7 @@ import {
   hooverIndexInterval,
   krugmanSpecialisation,
   krugmanSpecialisationInterval,
+  shareDifferenceInterval,
   theilL,
   theilLInterval,
   theilT,
@@ -301,4 +302,34 @@ test("of cells without a job there are no bounds", () => {
   expect(herfindahlInterval(nothing.area)).toBeUndefined();
   expect(theilTInterval(nothing)).toBeUndefined();
   expect(giniInterval([exactly(0)])).toBeUndefined();
+});
+
+describe("of figures below 0, as output can have", () => {
+  const unknown: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const loss = [-5, 10, 20];
+  const whole = [10, 40, 50];
+
+  test("no index of shares is told, and none bounded", () => {
+    for (const index of [krugmanSpecialisation, hooverIndex, theilT, theilL, giniOfSpecialisation]) {
+      expect(index(loss, whole)).toBeUndefined();
+      expect(index(whole, [10, -40, 50])).toBeUndefined();
+    }
+    expect(herfindahl(loss)).toBeUndefined();
+    expect(gini(loss)).toBeUndefined();
+    for (const relation of ["inside", "apart"] as const) {
+      const cells: ComparedCells = { relation, area: loss.map(exactly), rest: [exactly(10), unknown, exactly(50)] };
+      for (const bounds of [krugmanSpecialisationInterval, hooverIndexInterval, theilTInterval, theilLInterval, giniOfQuotientsInterval]) {
+        expect(bounds(cells)).toBeUndefined();
+      }
+    }
+    expect(herfindahlInterval(loss.map(exactly))).toBeUndefined();
+    expect(giniInterval(loss.map(exactly))).toBeUndefined();
+  });
+
+  test("a difference of shares is bounded where all of it is known exactly, and only there", () => {
+    const part = { part: exactly(-5), others: exactly(30), restPart: exactly(15), restOthers: exactly(60) };
+    expect(shareDifferenceInterval({ relation: "inside", ...part }).low).toBeCloseTo(-5 / 25 - 10 / 100, 12);
+    expect(shareDifferenceInterval({ relation: "apart", ...part }).high).toBeCloseTo(-5 / 25 - 15 / 75, 12);
+    expect(shareDifferenceInterval({ relation: "apart", ...part, restOthers: unknown })).toEqual(unknown);
+  });
 });

@@ -1,5 +1,5 @@
 import { sumOfIntervals, type Interval } from "../uncertainty/interval.ts";
-import { requireSameLength, sumsOfOthers, type ComparedCells } from "./compared-cells.ts";
+import { mayBeBelowZero, requireSameLength, sumsOfOthers, type ComparedCells } from "./compared-cells.ts";
 import { locationQuotientInterval, locationQuotientIntervalOfSeparate } from "./location-quotient-interval.ts";
 import { shareInterval } from "./share.ts";
 
@@ -41,6 +41,7 @@ function boundsOf(cells: ComparedCells, bounds: (industry: Industry) => Interval
 
 function industriesOf({ relation, area, rest }: ComparedCells): Industry[] | undefined {
   requireSameLength(area, rest);
+  if (mayBeBelowZero({ area, rest })) return undefined;
   const [areaOthers, restOthers] = [sumsOfOthers(area), sumsOfOthers(rest)];
   const has = (intervals: readonly Interval[]) => intervals.some(({ high }) => high > 0);
   if (!has(area) || (relation === "apart" && !has(rest))) return undefined;

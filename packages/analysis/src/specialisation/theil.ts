@@ -1,4 +1,4 @@
-import { requireSameLength, sumOf } from "./compared-cells.ts";
+import { anyBelowZero, requireSameLength, sumOf } from "./compared-cells.ts";
 
 /** What values are compared with: what each would have of the whole if it were even, or the same for every one. */
 export type Evenly = ArrayLike<number> | "equal-parts";
@@ -13,8 +13,8 @@ export type Evenly = ArrayLike<number> | "equal-parts";
  * against `equal-parts` it is PySAL's `Theil`. In nats: 0 when all are even,
  * without an upper limit. A share of 0 adds 0, the limit of s ln s.
  *
- * Undefined when either whole is nothing, and when there is something where
- * there evenly would be none: T would be infinite.
+ * Undefined when either whole is nothing, where a figure is below 0, and when
+ * there is something where there evenly would be none: T would be infinite.
  */
 export function theilT(parts: ArrayLike<number>, evenly: Evenly): number | undefined {
   return divergence(parts, againstOf(parts, evenly));
@@ -40,7 +40,7 @@ const againstOf = (parts: ArrayLike<number>, evenly: Evenly): ArrayLike<number> 
 function divergence(from: ArrayLike<number>, to: ArrayLike<number>): number | undefined {
   requireSameLength(from, to);
   const [fromWhole, toWhole] = [sumOf(from), sumOf(to)];
-  if (fromWhole === 0 || toWhole === 0) return undefined;
+  if (fromWhole === 0 || toWhole === 0 || anyBelowZero(from) || anyBelowZero(to)) return undefined;
   let sum = 0;
   for (let index = 0; index < from.length; index++) {
     if (from[index]! === 0) continue;

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { differenceOfMeasured, measuredExactly, measuredFromHalfWidth, type Measured, seededRandom, sumOfMeasured } from "../index.ts";
+import {
+  differenceOfMeasured,
+  measuredExactly,
+  measuredFromHalfWidth,
+  type Measured,
+  seededRandom,
+  sumOfMeasured,
+  othersOfMeasured,
+} from "../index.ts";
 import golden from "../../../../tests/golden/sampling-error.json" with { type: "json" };
 
 const sampled = (estimate: number, halfWidth: number): Measured => measuredFromHalfWidth({ estimate, halfWidth, least: 0 });
@@ -78,6 +86,22 @@ test("the order of the figures does not matter, the point is inside, and unknown
       const careful = sumOfMeasured(figures, "unknown");
       expect(careful.low).toBeLessThanOrEqual(sum.low + 1e-9);
       expect(careful.high).toBeGreaterThanOrEqual(sum.high - 1e-9);
+    }),
+    { seed: 3 },
+  );
+});
+
+test("the sums of the others are what adding them up one by one gives", () => {
+  fc.assert(
+    fc.property(fc.array(figure, { maxLength: 8 }), fc.constantFrom("independent" as const, "unknown" as const), (figures, dependence) => {
+      for (const [index, others] of othersOfMeasured(figures, dependence).entries()) {
+        const expected = sumOfMeasured(
+          figures.filter((_, place) => place !== index),
+          dependence,
+        );
+        expect(others.error).toBe(expected.error);
+        for (const end of ["low", "point", "high"] as const) expect(others[end]).toBeCloseTo(expected[end], 6);
+      }
     }),
     { seed: 3 },
   );

@@ -31,16 +31,25 @@ export type Dependence = "independent" | "unknown";
  * figures is 0, exactly.
  */
 export function sumOfMeasured(figures: Iterable<Measured>, dependence: Dependence): Measured {
-  let point = 0;
-  let least = 0;
-  const errors: PartOfError[] = [];
-  for (const figure of figures) {
-    point += figure.point;
-    if (figure.low < 0) least = Number.NEGATIVE_INFINITY;
-    errors.push(errorOf(figure));
+  const sum = nothing();
+  for (const figure of figures) add(sum, figure, dependence);
+  return measured(sum, dependence);
+}
+
+/** Of each figure, the sum of all the others: what a share's part is set against. In time that grows with their number, not its square. */
+export function othersOfMeasured(figures: readonly Measured[], dependence: Dependence): Measured[] {
+  const after = [nothing()]; // of the last one, of the last two, …
+  for (const figure of figures.toReversed()) {
+    const sum = together(nothing(), after.at(-1)!); // it begins with one
+    add(sum, figure, dependence);
+    after.push(sum);
   }
-  const { reach, error } = combined(errors, dependence);
-  return { point, low: Math.min(point, Math.max(least, point - reach.below)), high: point + reach.above, error };
+  const before = nothing();
+  return figures.map((figure, index) => {
+    const others = measured(together(before, after[figures.length - 1 - index]!), dependence);
+    add(before, figure, dependence);
+    return others;
+  });
 }
 
 /**
@@ -48,32 +57,67 @@ export function sumOfMeasured(figures: Iterable<Measured>, dependence: Dependenc
  * the same rules as the sum, the other's reach being turned round.
  */
 export function differenceOfMeasured(one: Measured, other: Measured, dependence: Dependence): Measured {
-  const { reach, isSampled } = errorOf(other);
-  const turned = { reach: { below: reach.above, above: reach.below }, isSampled };
-  const { reach: reached, error } = combined([errorOf(one), turned], dependence);
-  const point = one.point - other.point;
-  return { point, low: point - reached.below, high: point + reached.above, error };
+  const difference = nothing();
+  add(difference, one, dependence);
+  const { below, above } = reach(other);
+  addReach(difference, { below: above, above: below }, { isSampled: other.error === "sampling", dependence });
+  difference.point = one.point - other.point;
+  difference.least = Number.NEGATIVE_INFINITY;
+  return measured(difference, dependence);
 }
 
-type PartOfError = { readonly reach: Reach; readonly isSampled: boolean };
+/** A sum under way. The reaches of sampling are squared where they add by squares. */
+type Adding = {
+  point: number;
+  least: number;
+  isSampled: boolean;
+  readonly rounding: { below: number; above: number };
+  readonly sampling: { below: number; above: number };
+};
 
-function errorOf(figure: Measured): PartOfError {
-  const isSampled = figure.error === "sampling";
-  return { reach: isSampled ? reachOf(figure) : { below: figure.point - figure.low, above: figure.high - figure.point }, isSampled };
+const nothing = (): Adding => ({
+  point: 0,
+  least: 0,
+  isSampled: false,
+  rounding: { below: 0, above: 0 },
+  sampling: { below: 0, above: 0 },
+});
+
+function add(sum: Adding, figure: Measured, dependence: Dependence): void {
+  sum.point += figure.point;
+  if (figure.low < 0) sum.least = Number.NEGATIVE_INFINITY;
+  addReach(sum, reach(figure), { isSampled: figure.error === "sampling", dependence });
 }
 
-function combined(parts: readonly PartOfError[], dependence: Dependence): { reach: Reach; error: Measured["error"] } {
-  const rounding = { below: 0, above: 0 };
-  const sampling = { below: 0, above: 0 };
-  const isRooted = dependence === "independent";
-  for (const { reach, isSampled } of parts) {
-    const sum = isSampled ? sampling : rounding;
-    const isSquared = isSampled && isRooted;
-    sum.below += isSquared ? reach.below * reach.below : reach.below;
-    sum.above += isSquared ? reach.above * reach.above : reach.above;
-  }
-  const below = rounding.below + (isRooted ? Math.sqrt(sampling.below) : sampling.below);
-  const above = rounding.above + (isRooted ? Math.sqrt(sampling.above) : sampling.above);
-  const isSampled = parts.some((part) => part.isSampled);
-  return { reach: { below, above }, error: isSampled ? "sampling" : below + above > 0 ? "rounding" : "none" };
+const reach = (figure: Measured): Reach =>
+  figure.error === "sampling" ? reachOf(figure) : { below: figure.point - figure.low, above: figure.high - figure.point };
+
+function addReach(sum: Adding, { below, above }: Reach, { isSampled, dependence }: { isSampled: boolean; dependence: Dependence }): void {
+  const into = isSampled ? sum.sampling : sum.rounding;
+  const isSquared = isSampled && dependence === "independent";
+  into.below += isSquared ? below * below : below;
+  into.above += isSquared ? above * above : above;
+  sum.isSampled ||= isSampled;
+}
+
+function together(one: Adding, other: Adding): Adding {
+  return {
+    point: one.point + other.point,
+    least: Math.min(one.least, other.least),
+    isSampled: one.isSampled || other.isSampled,
+    rounding: { below: one.rounding.below + other.rounding.below, above: one.rounding.above + other.rounding.above },
+    sampling: { below: one.sampling.below + other.sampling.below, above: one.sampling.above + other.sampling.above },
+  };
+}
+
+function measured({ point, least, isSampled, rounding, sampling }: Adding, dependence: Dependence): Measured {
+  const ofSampling = (sum: number) => (dependence === "independent" ? Math.sqrt(sum) : sum);
+  const below = rounding.below + ofSampling(sampling.below);
+  const above = rounding.above + ofSampling(sampling.above);
+  return {
+    point,
+    low: Math.min(point, Math.max(least, point - below)),
+    high: point + above,
+    error: isSampled ? "sampling" : below + above > 0 ? "rounding" : "none",
+  };
 }

@@ -3,7 +3,8 @@ import { appraisals } from "../appraisal/appraisal.ts";
 import { datasets } from "../evidence/catalogue/dataset.ts";
 import { datasetVersions, versionKey, type AcceptedVersion } from "../evidence/versions/dataset-version.ts";
 import type { Dossier } from "../decisions/freeze.ts";
-import { insights, type Insight } from "../insights/insight.ts";
+import { readWithSuccessors, successorsIn } from "../insights/ancestry.ts";
+import type { Insight } from "../insights/insight.ts";
 import { all } from "../store.ts";
 import { priorities, strategies, type Priority } from "../strategy/strategy.ts";
 import type { Deal } from "./deal.ts";
@@ -21,19 +22,23 @@ export async function gatherDossier({ store }: Pick<Context, "store">, deal: Dea
   const [appraised, every] = await Promise.all([all(store, appraisals, { within: deal.id }), everyPriority({ store })]);
   const cited = every.filter(({ id }) => served.has(id));
   const insightIds = [...new Set(cited.flatMap(({ cites }) => cites))];
-  const found = (await Promise.all(insightIds.map((id) => store.find(insights, id)))).filter((insight) => insight !== undefined);
+  const known = await readWithSuccessors({ store }, insightIds);
+  // What others took the place of is put to nobody: they are.
+  const found = [...new Set(known.filter(({ id }) => insightIds.includes(id)).flatMap(successorsIn(known)))];
   return { deal, appraisals: appraised, priorities: every, insights: found, evidence: await evidenceUnder({ store }, found) };
 }
 
+/** What is on the reference shelf is public and belongs to the platform: the insight's own pins name it, and there is nothing here to open. */
 async function evidenceUnder({ store }: Pick<Context, "store">, found: readonly Insight[]): Promise<Dossier["evidence"]> {
-  const pins = new Map(found.flatMap(({ runs }) => runs.slice(-1)).map(({ pin }) => [`${pin.datasetId}:${pin.number}`, pin]));
-  return Promise.all(
+  const every = found.flatMap(({ runs }) => runs.slice(-1)).flatMap(({ pins }) => pins);
+  const pins = new Map(every.map((pin) => [`${pin.datasetId}:${pin.number}`, pin]));
+  const kept = await Promise.all(
     [...pins.values()].map(async ({ datasetId, number }) => {
-      const [dataset, version] = await Promise.all([
-        store.get(datasets, datasetId),
-        store.get(datasetVersions, { within: datasetId, id: versionKey(number) }),
-      ]);
+      const dataset = await store.find(datasets, datasetId);
+      if (!dataset) return undefined;
+      const version = await store.get(datasetVersions, { within: datasetId, id: versionKey(number) });
       return { dataset, version: version as AcceptedVersion }; // an insight is run on accepted versions only, and those never change
     }),
   );
+  return kept.filter((one) => one !== undefined);
 }

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { Day, dayOf, Hash, id, Instant, type Actor, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { datasets } from "../evidence/catalogue/dataset.ts";
-import { insights } from "../insights/insight.ts";
+import { asTheyStand, readWithSuccessors } from "../insights/ancestry.ts";
+import { isRetired, type Insight } from "../insights/insight.ts";
 import { members } from "../people/member.ts";
 import { Case, cases, Finding, paperOpenings, Vote, type Paper } from "./case.ts";
 import { findingNow } from "./finding-now.ts";
@@ -146,9 +147,10 @@ async function evidenceChanges({ store }: Pick<Context, "store">, papers: readon
     papers.map(async ({ key, kind, title, standing }): Promise<EvidenceChange | undefined> => {
       const [, of = "", number] = key.split(":");
       if (kind === "insight") {
-        const now = await store.find(insights, of);
+        const known = await readWithSuccessors({ store }, [of as Id<"insight">]);
+        const [now] = asTheyStand(known); // it, as what took its place stands where others did
         if (!now || now.standing === "holds" || now.standing === standing) return undefined;
-        return { key, title, change: now.standing, detail: now.runs.at(-1)?.because ?? "" };
+        return { key, title, change: now.standing, detail: whyItStandsSo(known, now) };
       }
       if (kind === "dataset-version") {
         const now = await store.find(datasets, of);
@@ -159,6 +161,15 @@ async function evidenceChanges({ store }: Pick<Context, "store">, papers: readon
     }),
   );
   return changes.filter((change) => change !== undefined);
+}
+
+/** Of what others took the place of, the reason is theirs. */
+function whyItStandsSo(known: readonly Insight[], { id, standing, retired }: Insight): string {
+  const live = known.filter((insight) => !isRetired(insight));
+  const because = live.find((insight) => insight.standing === standing)?.runs.at(-1)?.because ?? "";
+  return retired === undefined || live.some((insight) => insight.id === id)
+    ? because
+    : `It was ${retired.how} since, and what took its place is ${standing}. ${because}`;
 }
 
 async function namesIn({ store }: Pick<Context, "store">, theCase: Case): Promise<Record<string, string>> {

@@ -27,6 +27,7 @@ import { appraisals } from "../appraisal/index.ts";
 import { changeDeal, deals, submitDeal, SubmittedDeal, viewDeal, withdrawDeal } from "../deals/index.ts";
 import { datasets, datasetVersions } from "../evidence/index.ts";
 import { bodies, changeSeat, declareInterest, interests, rulePacks } from "../governance/index.ts";
+import { gatherDossier } from "../deals/dossier.ts";
 import { insights } from "../insights/index.ts";
 import { priorities, strategies } from "../strategy/index.ts";
 import { cases, castVote, closeVote, judgeInterest, openPaper, signOff, viewCase, votes, type Choice } from "./index.ts";
@@ -359,6 +360,29 @@ test("evidence overturned while the vote is open is shown to whoever decides", a
     { change: "overturned", detail: "It is 1.1 on the new data." },
     { change: "newer-version", detail: "Version 2 has been accepted since." },
   ]);
+});
+
+test("what takes the place of an insight that was before the members is what they are told of, and what the next deal puts before them", async () => {
+  const deal = await atVote();
+  const merged = fixedId("insight", "merged");
+  it.has(
+    insights,
+    insight({ retired: { how: "merged", into: [merged], at: "2026-11-20T09:00:00.000Z", by: strategyLead.id, byName: strategyLead.name } }),
+  );
+  const before = insight().runs[0]!;
+  const its = { id: merged, origin: { how: "merged" as const, from: [insight().id] } };
+  it.has(insights, insight(its));
+  expect((await viewCase(it.as(mayor), deal.caseId)).evidence).toEqual([]);
+
+  it.has(
+    insights,
+    insight({ ...its, standing: "overturned", runs: [{ ...before, standing: "overturned", because: "It is 1.1 on the new data." }] }),
+  );
+  expect((await viewCase(it.as(mayor), deal.caseId)).evidence).toMatchObject([
+    { change: "overturned", detail: "It was merged since, and what took its place is overturned. It is 1.1 on the new data." },
+  ]);
+  const dossier = await gatherDossier(it.as(strategyLead), draftDeal());
+  expect(dossier.insights.map(({ id }) => id)).toEqual([merged]);
 });
 
 test("the rules a case was opened under stay its rules when the authority changes them", async () => {

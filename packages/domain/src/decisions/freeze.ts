@@ -99,7 +99,14 @@ function appraisalContent({ version: _, changedAt: __, ...content }: Appraisal) 
   return content;
 }
 
-const insightContent = ({ id, claim, question, standing, runs }: Insight) => ({ id, claim, question, standing, run: runs.at(-1) });
+const insightContent = ({ id, claim, about, question, standing, runs }: Insight) => ({
+  id,
+  claim,
+  about,
+  question,
+  standing,
+  run: runs.at(-1),
+});
 
 const evidenceContent = (dataset: Dataset, version: AcceptedVersion) => ({
   datasetId: dataset.id,

@@ -10,7 +10,7 @@ import { ReleasedTable, usualProtection, type Guarded, type Protection } from ".
 import { mayHide, mostRows, readSource } from "./source-table.ts";
 import { TooLarge } from "./system.ts";
 
-export type Examining = Pick<Context, "store" | "files" | "warehouse">;
+export type Examining = Pick<Context, "store" | "files" | "warehouse" | "reference">;
 
 /** All of a version's rows; some of them, by the codes of its dimensions; or figures made of them. */
 export type ToExamine =

@@ -23,6 +23,7 @@ export {
   type ReleaseJudgement,
   type ReleaseRefusal,
 } from "./judge-release.ts";
+export { prepareReleases, type PreparedReleases } from "./prepare-releases.ts";
 export { prepareRelease, release, type PreparedRelease, type ReleaseAsk, type Releasing, type ToRelease } from "./release-figures.ts";
 export {
   Audience,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { contentHash, Hash, id, Instant, type Id } from "@concord/kernel";
+import { contentHash, Hash, id, idOfHash, Instant, type Id } from "@concord/kernel";
 import { noun } from "../noun.ts";
 
 /** To whom something goes: everybody, one partner's program, or those it is shown to under an agreement. */
@@ -93,14 +93,4 @@ export const registerId = (datasetId: Id<"dataset">): Id<"release"> => idOf({ re
 /** The same figures of the same version to the same audience are one release, so its id is made of these and found without a search. */
 export const releaseId = (of: { datasetId: Id<"dataset">; number: number; to: Audience; what: string }): Id<"release"> => idOf(of);
 
-const letters = "0123456789abcdefghjkmnpqrstvwxyz";
-
-function idOf(what: object): Id<"release"> {
-  let bits = BigInt(`0x${contentHash(what)}`);
-  let tail = "";
-  for (let at = 0; at < 26; at++) {
-    tail += letters[Number(bits & 31n)];
-    bits >>= 5n;
-  }
-  return `rel_${tail}`;
-}
+const idOf = (what: object): Id<"release"> => idOfHash("release", contentHash(what));

@@ -1,5 +1,6 @@
 import { Failure, refused, type Id } from "@concord/kernel";
-import { requireMayLeave } from "../evidence/index.ts";
+import { requireMayLeave, whereKept } from "../evidence/index.ts";
+import type { DisclosureStatus } from "./release.ts";
 import { release, type Releasing } from "./release-figures.ts";
 
 /** A version that somebody reads something of. */
@@ -7,14 +8,16 @@ export type Reading = { datasetId: Id<"dataset">; number: number };
 
 /**
  * Asked before anything of a version is answered: rows, codes, files, what was worked out of them. To people who work here, yes. To a program the
- * version is released whole, once: from then on reading it costs one look, whatever is read of it and in how many pages.
+ * version is released whole, once: from then on reading it costs one look, whatever is read of it and in how many pages. How it was judged is
+ * what it is then told with the figures.
  *
  * Throws refused: by the licence, the sensitivity, or with the cells that could be worked out.
  */
-export async function requireMayRelease(context: Releasing, { datasetId, number }: Reading): Promise<void> {
-  if (context.actor.type !== "client") return;
+export async function requireMayRelease(context: Releasing, { datasetId, number }: Reading): Promise<DisclosureStatus | undefined> {
+  if (context.actor.type !== "client") return undefined;
   await requireMayLeave(context, datasetId);
-  await release(context, { datasetId, number, to: `partner:${context.actor.id}`, what: { of: "whole" } });
+  if ((await whereKept(context, datasetId)).shared) return undefined; // the reference shelf is public, and no tenant's to release
+  return (await release(context, { datasetId, number, to: `partner:${context.actor.id}`, what: { of: "whole" } })).disclosure;
 }
 
 export const fileRefusals = {

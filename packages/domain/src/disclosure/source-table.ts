@@ -18,7 +18,7 @@ const rowsAtOnce = 20_000;
 /** A column of more different values than this is not one that a table is broken down by. */
 const mostCodes = 2_000;
 
-const always: ReadonlySet<Meaning> = new Set(["place", "period", "industry", "measure"]);
+const always: ReadonlySet<Meaning> = new Set(["place", "origin", "destination", "period", "industry", "measure"]);
 const whereSeveral: ReadonlySet<Meaning> = new Set(["occupation", "unit"]);
 
 /** Whether a version may have hidden figures, as its columns say: what they leave open is taken for yes. */
@@ -114,7 +114,8 @@ export function knownDimensions({ columns }: Pick<AcceptedVersion, "columns">): 
   const taken = new Set<string>();
   return columns.flatMap((column) => {
     if (!always.has(column.meaning) && !(whereSeveral.has(column.meaning) && column.distinct > 1)) return [];
-    const dimension = taken.has(column.meaning) ? column.name : column.meaning;
+    const about = column.meaning === "origin" ? "place" : column.meaning; // districts add up to authorities there too
+    const dimension = taken.has(about) ? column.name : about;
     taken.add(dimension);
     return [{ dimension, column }];
   });

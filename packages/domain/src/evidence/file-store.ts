@@ -52,6 +52,8 @@ export const fileKeys = {
    */
   proposal: (datasetId: string, number: number, jobId: string) => `datasets/${datasetId}/v${number}/proposals/${jobId}/table.parquet`,
   result: (hash: string) => `results/${hash}.json`,
+  /** A question of datasets by the hash of all it depends on: what a worker was asked, and which result was the answer. */
+  asked: (inputHash: string) => ({ question: `questions/${inputHash}/question.json`, answered: `questions/${inputHash}/answered.json` }),
   /** A question of a version by its hash: what was asked, and what came of it. */
   exploration: (hash: string) => ({
     question: `explorations/${hash}/question.json`,

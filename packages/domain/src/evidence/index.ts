@@ -6,7 +6,7 @@ export { beginMending, judgeMending, mendingRefusals } from "./uploads/begin-men
 export { beginUpload } from "./uploads/begin-upload.ts";
 export { cellOf } from "./tables/cell-of.ts";
 export { changeDataset } from "./catalogue/change-dataset.ts";
-export { Column, Meaning } from "./tables/column.ts";
+export { Column, isOfPlaces, Meaning } from "./tables/column.ts";
 export { completeUpload } from "./uploads/complete-upload.ts";
 export { correctVersion } from "./versions/correct-version.ts";
 export { createDataset } from "./catalogue/create-dataset.ts";
@@ -80,4 +80,5 @@ export { readRejects, rejectLine, rejectsHeader } from "./versions/rejects-file.
 export { bareCell, guardedCell, spreadsheetCell } from "./tables/spreadsheet-cell.ts";
 export { bytesOfPart, judgeFile, partsOf, uploadRefusals, type DeclaredFile, type UploadRefusal } from "./uploads/upload.ts";
 export { uploadState } from "./uploads/upload-state.ts";
-export type { Cell, CellColumns, CellRow, Warehouse } from "./tables/warehouse.ts";
+export type { Cell, Warehouse } from "./tables/warehouse.ts";
+export { cellGatherer, inOrder, observationStatuses, ordering, type CellAsk, type CellTable, type FoundCell } from "./tables/cell-table.ts";

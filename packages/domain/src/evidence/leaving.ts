@@ -1,6 +1,7 @@
-import { refused, type Id } from "@concord/kernel";
+import { Failure, refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { datasets, type Dataset } from "./catalogue/dataset.ts";
+import type { Dataset } from "./catalogue/dataset.ts";
+import { whereKept } from "./catalogue/where-kept.ts";
 
 /** Why a program is not given what was made of a dataset. */
 export const leavingRefusals = {
@@ -27,23 +28,31 @@ const refuse = (because: keyof typeof leavingRefusals, rest = ""): Leaving => ({
   sentence: `${leavingRefusals[because]}${rest}`,
 });
 
-/** Asked on every reading, since the licence may have changed. */
-export async function requireMayLeave(context: Pick<Context, "store" | "actor">, datasetId: Id<"dataset">): Promise<void> {
+/** Asked on every reading, since the licence may have changed. What is on the reference shelf is public. */
+export async function requireMayLeave(
+  context: Pick<Context, "store" | "files" | "warehouse" | "reference" | "actor">,
+  datasetId: Id<"dataset">,
+): Promise<void> {
   if (context.actor.type !== "client") return;
-  const leaving = judgeLeaving(context, await context.store.get(datasets, datasetId));
+  const leaving = judgeLeaving(context, (await whereKept(context, datasetId)).dataset);
   if (!leaving.allowed) throw refused(leaving.because, leaving.sentence);
 }
 
-/** Those whose evidence may go to whoever asks. */
-export async function thoseThatMayLeave<T extends { question: { datasetId: Id<"dataset"> } }>(
-  context: Pick<Context, "store" | "actor">,
+/** Those whose evidence, all of it, may go to whoever asks. */
+export async function thoseThatMayLeave<T>(
+  context: Pick<Context, "store" | "files" | "warehouse" | "reference" | "actor">,
   items: readonly T[],
+  datasetsOf: (item: T) => readonly Id<"dataset">[],
 ): Promise<T[]> {
   if (context.actor.type !== "client") return [...items];
   const under = new Map<string, boolean>();
-  for (const id of new Set(items.map(({ question }) => question.datasetId))) {
-    const dataset = await context.store.find(datasets, id);
-    under.set(id, dataset !== undefined && judgeLeaving(context, dataset).allowed);
+  for (const id of new Set(items.flatMap(datasetsOf))) {
+    try {
+      under.set(id, judgeLeaving(context, (await whereKept(context, id)).dataset).allowed);
+    } catch (failure) {
+      if (!(failure instanceof Failure) || failure.kind !== "not-found") throw failure;
+      under.set(id, false);
+    }
   }
-  return items.filter(({ question }) => under.get(question.datasetId));
+  return items.filter((item) => datasetsOf(item).every((id) => under.get(id)));
 }

@@ -1,5 +1,5 @@
 import type { FailurePart } from "@concord/kernel";
-import type { Column } from "../evidence/tables/column.ts";
+import { isOfPlaces, type Column } from "../evidence/tables/column.ts";
 import { measureKindOf, type MeasureKind } from "../geography/additive.ts";
 import { exploreLimits } from "./limits.ts";
 import { isGrouped, nameOfMeasure, type Filter, type Measure, type View } from "./view.ts";
@@ -118,7 +118,7 @@ function shapeWrong(view: View, columns: readonly Column[]): Wrong[] {
   if (view.regroup) {
     const { column: of } = view.regroup;
     const column = columns.find(({ name }) => name === of);
-    if (column && column.meaning !== "place") found.push(wrong("regroup", "regroup-not-places", of));
+    if (column && !isOfPlaces(column.meaning)) found.push(wrong("regroup", "regroup-not-places", of));
     for (const [place, measure] of view.measures.entries()) {
       const figures = measure.measure === "sum" ? columns.find(({ name }) => name === measure.column) : undefined;
       if (figures && isShare(figures)) found.push(wrong(`measures.${place}`, "not-additive", figures.name));
@@ -164,7 +164,18 @@ export const measuresOf = ({ measures, groupBy, pivot }: Pick<View, "measures" |
 
 export const isNumeric = ({ type }: Pick<Column, "type">): boolean => type === "number" || type === "integer";
 
-const codes: ReadonlySet<Column["meaning"]> = new Set(["place", "period", "industry", "occupation", "measure", "unit", "label", "status"]);
+const codes: ReadonlySet<Column["meaning"]> = new Set([
+  "place",
+  "origin",
+  "destination",
+  "period",
+  "industry",
+  "occupation",
+  "measure",
+  "unit",
+  "label",
+  "status",
+]);
 const areCodes = ({ meaning }: Column) => codes.has(meaning);
 
 /** Figures have a status: numbers that are not codes, and what marks stand beside. */

@@ -98,7 +98,17 @@ export function coverageOf({ target }: PlannedView, found: Found): AnswerCoverag
 }
 
 /** Columns whose codes are listed with their names when a table is made. */
-const listed: ReadonlySet<Meaning> = new Set(["place", "period", "industry", "occupation", "measure", "status", "unit"]);
+const listed: ReadonlySet<Meaning> = new Set([
+  "place",
+  "origin",
+  "destination",
+  "period",
+  "industry",
+  "occupation",
+  "measure",
+  "status",
+  "unit",
+]);
 
 /** The names of the codes that are in the answer: of what it is grouped by, since rows have the column of names beside them. */
 async function labelsOf(

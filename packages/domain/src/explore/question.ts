@@ -3,6 +3,7 @@ import { Failure, Hash, id, Instant } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { fileKeys } from "../evidence/file-store.ts";
 import { jobs, type Job } from "../jobs/job.ts";
+import { standingOfJob, type Standing } from "../jobs/standing.ts";
 import { DownloadAsk } from "./download.ts";
 import { View } from "./view.ts";
 
@@ -50,14 +51,8 @@ export const writeJson = ({ files }: { files: Pick<Context["files"], "write"> },
   files.write(key, new TextEncoder().encode(JSON.stringify(value)), "application/json");
 
 /** Where the work on a question stands; undefined where nobody is at it. */
-export type Standing = { state: "working"; jobId: Job["id"] } | { state: "failed"; because: string };
-
-export async function standingOf({ store }: Pick<Context, "store">, question: WorkQuestion): Promise<Standing | undefined> {
-  const job = await store.find(jobs, question.jobId);
-  if (job?.status === "queued" || job?.status === "running") return { state: "working", jobId: job.id };
-  if (job?.status === "failed") return { state: "failed", because: job.outcome ?? "It could not be answered. Ask again." };
-  return undefined;
-}
+export const standingOf = (context: Pick<Context, "store">, question: WorkQuestion): Promise<Standing | undefined> =>
+  standingOfJob(context, question.jobId);
 
 type Asked =
   | { kind: "view"; datasetId: WorkQuestion["datasetId"]; number: number; view: View }

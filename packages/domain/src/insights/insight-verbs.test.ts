@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contentHash } from "@concord/kernel";
-import { acceptedVersion, analyst, dataset, partner, strategyLead, tableOf, worker, world } from "@concord/testkit";
-import { datasets, datasetVersions, fileKeys, openGovernmentLicence, type CellRow } from "../evidence/index.ts";
+import { acceptedVersion, analyst, dataset, partner, strategyLead, tableOf, worker, world, type CellRow } from "@concord/testkit";
+import { datasets, datasetVersions, fileKeys, openGovernmentLicence } from "../evidence/index.ts";
 import {
   insights,
   listPublishedInsights,
@@ -17,7 +17,8 @@ import {
 
 const claim: Claim = {
   words: "Manufacturing is more concentrated here than elsewhere.",
-  sector: "C",
+  table: "sectors",
+  row: "C",
   measure: "location-quotient",
   direction: "above",
   threshold: 1,
@@ -27,14 +28,14 @@ const toSave = (but: Partial<Claim> = {}): InsightToSave => ({
   claim: { ...claim, ...but },
   question: {
     question: "unusually-good-at",
-    datasetId: dataset().id,
+    jobs: { datasetId: dataset().id },
     places: ["here"],
     reference: ["here", "there"],
     sectorDetail: "as-published",
     from: "2015",
     to: "2021",
   },
-  versionNumber: 1,
+  versions: [{ datasetId: dataset().id, number: 1 }],
 });
 
 /** Manufacturing here has 1,000 jobs, then this many; retail 4,000 at both; elsewhere a fifth is manufacturing. */
@@ -67,12 +68,21 @@ test("an insight pins the version, keeps the whole answer under its hash, and ca
   const { as, audit } = worldWith();
   const saved = await saveInsight(as(analyst), toSave());
 
-  expect(saved).toMatchObject({ version: 1, authorId: analyst.id, standing: "holds", sectorName: "C", runs: [{ pin: { number: 1 } }] });
+  expect(saved).toMatchObject({
+    version: 1,
+    authorId: analyst.id,
+    standing: "holds",
+    about: { rowName: "C", said: "location quotient" },
+    runs: [{ pins: [{ number: 1 }] }],
+  });
   const [run] = saved.runs;
-  expect(run!.pin.originalHash).toBe(acceptedVersion().originalHash);
-  const { answer, lineage } = await readResult(as(analyst), saved, run!);
+  expect(run!.pins[0]!.originalHash).toBe(acceptedVersion().originalHash);
+  const { answer, lineage } = await readResult(as(analyst), run!);
   expect(contentHash(answer)).toBe(run!.resultHash);
-  expect(lineage).toMatchObject({ versionNumber: 1, publisher: "Office for National Statistics", disclosure: { status: "as-published" } });
+  expect(lineage).toMatchObject({
+    sources: [{ roles: ["jobs"], versionNumber: 1, publisher: "Office for National Statistics" }],
+    disclosure: { status: "as-published" },
+  });
   expect(audit()).toMatchObject([{ name: "insight.saved", detail: { resultHash: run!.resultHash } }]);
 });
 
@@ -91,30 +101,35 @@ test("a changed result is not shown, though its name is right", async () => {
   const saved = await saveInsight(as(analyst), toSave());
   const [run] = saved.runs;
   await files().write(fileKeys.result(run!.resultHash), new TextEncoder().encode('{"sectors":[]}'), "application/json");
-  await expect(readResult(as(analyst), saved, run!)).rejects.toThrow("not what was hashed");
+  await expect(readResult(as(analyst), run!)).rejects.toThrow("not what was hashed");
 });
 
 test("a new version of the dataset asks every insight again, and each says how it stands", async () => {
   const { as, has, hasTable } = worldWith();
   const high = await saveInsight(as(analyst), toSave());
-  const low = await saveInsight(as(analyst), toSave({ sector: "G", direction: "below" }));
+  const low = await saveInsight(
+    as(analyst),
+    toSave({ row: "G", direction: "below", words: "Retail is less concentrated here than elsewhere." }),
+  );
   has(datasets, dataset({ latest: 2, nextNumber: 3 }));
   has(datasetVersions, acceptedVersion({ number: 2 }));
   hasTable(fileKeys.parquet(dataset().id, 2), tableOf(cells(800)));
 
   const seen: string[] = [];
-  const standings = await rerunInsightsOf(as(worker), dataset().id, 2, async (done, total) => void seen.push(`${done} of ${total}`));
+  const standings = await rerunInsightsOf(as(worker), dataset().id, 2, {
+    onProgress: async (done, total) => void seen.push(`${done} of ${total}`),
+  });
 
   expect(standings).toEqual({ holds: 0, weakened: 0, overturned: 2 });
   expect(seen).toEqual(["0 of 2", "1 of 2", "2 of 2"]);
   const after = await as(analyst).store.get(insights, high.id);
-  expect(after.runs.map(({ pin, standing }) => [pin.number, standing])).toEqual([
-    [1, "holds"],
-    [2, "overturned"],
+  expect(after.runs.map(({ pins, standing }) => [pins.map(({ number }) => number), standing])).toEqual([
+    [[1], "holds"],
+    [[2], "overturned"],
   ]);
   expect((await as(analyst).store.get(insights, low.id)).standing).toBe("overturned");
 
-  await rerunInsightsOf(as(worker), dataset().id, 2, async () => undefined);
+  await rerunInsightsOf(as(worker), dataset().id, 2, { onProgress: async () => undefined });
   expect(await as(analyst).store.get(insights, high.id)).toEqual(after); // begun again after a crash, it changes nothing
 });
 
@@ -150,7 +165,7 @@ test("a partner reads what is published, with its lineage, and nothing else", as
   expect(read).toMatchObject({
     claim,
     standing: "holds",
-    lineage: { licence: { name: openGovernmentLicence.name }, versionNumber: 1, resultHash: published.runs[0]!.resultHash },
+    lineage: { sources: [{ licence: { name: openGovernmentLicence.name }, versionNumber: 1 }], resultHash: published.runs[0]!.resultHash },
   });
   expect((await listPublishedInsights(as(partner), {})).items.map(({ id }) => id)).toEqual([published.id]);
 

@@ -1,14 +1,15 @@
 import { refused, type Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
-import { prepareRelease, type Releasing } from "../disclosure/index.ts";
-import { datasets, type Dataset } from "../evidence/index.ts";
+import { prepareReleases, type Releasing } from "../disclosure/index.ts";
+import { whereKept, type Dataset } from "../evidence/index.ts";
 import { save } from "../store.ts";
-import { insights, lastAnswered, type Insight } from "./insight.ts";
-import { releaseOf } from "./released-figures.ts";
+import { datasetsOf, insights, lastAnswered, type Insight } from "./insight.ts";
+import { releasesOf } from "./released-figures.ts";
 
 /** Why an insight would not be published. The API returns the key; the page shows the sentence. */
 export const publishingRefusals = {
   "already-published": "This insight is already published.",
+  "insight-retired": "Others took the place of this claim. Publish those.",
   "claim-overturned": "The newest evidence contradicts this claim, so it is not published.",
   "evidence-restricted": "It rests on evidence that is restricted to this authority.",
   "licence-forbids-publishing": "The licence of the evidence does not allow figures made from it to be published",
@@ -19,11 +20,13 @@ export type Publishing =
   | { allowed: false; because: keyof typeof publishingRefusals; sentence: string };
 
 /** May this be shown to partners and the public? Its evidence's licence decides, and is named when it forbids. */
-export function judgePublishing(insight: Insight, dataset: Pick<Dataset, "licence" | "sensitivity">): Publishing {
+export function judgePublishing(insight: Insight, evidence: readonly Pick<Dataset, "licence" | "sensitivity">[]): Publishing {
   if (insight.publishedAt !== undefined) return refuse("already-published");
+  if (insight.retired !== undefined) return refuse("insight-retired");
   if (insight.standing === "overturned") return refuse("claim-overturned");
-  if (dataset.sensitivity === "restricted") return refuse("evidence-restricted");
-  if (!dataset.licence.mayPublish) return refuse("licence-forbids-publishing", `: ${dataset.licence.name}.`);
+  if (evidence.some(({ sensitivity }) => sensitivity === "restricted")) return refuse("evidence-restricted");
+  const forbids = evidence.find(({ licence }) => !licence.mayPublish);
+  if (forbids) return refuse("licence-forbids-publishing", `: ${forbids.licence.name}.`);
   return { allowed: true, insight };
 }
 
@@ -42,16 +45,20 @@ export function publishInsight(context: Releasing, id: Id<"insight">): Promise<I
   // Another release in between is no change to the insight: this one is judged again, beside it.
   return againIfStale(async () => {
     const insight = await context.store.get(insights, id);
-    const dataset = await context.store.get(datasets, insight.question.datasetId);
+    const evidence = await Promise.all(datasetsOf(insight).map(async (datasetId) => (await whereKept(context, datasetId)).dataset));
 
-    const publishing = judgePublishing(insight, dataset);
+    const publishing = judgePublishing(insight, evidence);
     if (!publishing.allowed) throw refused(publishing.because, publishing.sentence);
-    const { release, saves, checks } = await prepareRelease(context, releaseOf(context, insight, lastAnswered(insight)));
+    const { releases, saves, checks } = await prepareReleases(context, await releasesOf(context, insight, lastAnswered(insight)));
 
     const [published] = await context.store.commit({
       because: {
         name: "insight.published",
-        detail: { words: insight.claim.words, licence: dataset.licence.name, disclosure: release.disclosure },
+        detail: {
+          words: insight.claim.words,
+          licences: evidence.map(({ licence }) => licence.name),
+          disclosure: releases.map(({ disclosure }) => disclosure),
+        },
       },
       saves: [save(insights, { ...publishing.insight, publishedAt: context.now().toISOString() }), ...saves],
       checks,

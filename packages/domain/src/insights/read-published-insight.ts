@@ -2,18 +2,23 @@ import * as z from "zod";
 import { id, Instant, notFound, type Id } from "@concord/kernel";
 import { mayBeReleased, release, type ReleaseRecord, type Releasing } from "../disclosure/index.ts";
 import { requireMayLeave, thoseThatMayLeave } from "../evidence/index.ts";
-import { Claim, Figure, insights, lastAnswered, lastRun, Question, Standing, type Insight, type Run } from "./insight.ts";
+import { Figure, Question } from "../questions/index.ts";
+import { Claim } from "./claim.ts";
+import { datasetsOf, Insight, insights, lastAnswered, lastRun, Standing, type Run } from "./insight.ts";
 import { Lineage, readResult } from "./lineage.ts";
-import { releaseOf, releaseUnder } from "./released-figures.ts";
+import { releasesOf, releasesUnder } from "./released-figures.ts";
 
 /** An insight as a partner sees it: the claim, the figure with its interval, and where it comes from. */
 export const PublishedInsight = z.object({
   id: id("insight"),
   version: z.int(),
   claim: Claim,
-  sectorName: z.string(),
+  /** What its figure is of, in words, and its unit. */
+  about: Insight.shape.about,
   question: Question,
   publishedAt: Instant,
+  /** Since when others have stood in its place, and which of those are published. It is then no longer asked again. */
+  retired: z.object({ at: Instant, into: z.array(id("insight")) }).optional(),
   /** How the claim stands on the newest version, and why. */
   standing: Standing,
   because: z.string(),
@@ -27,11 +32,12 @@ export const PublishedSummary = PublishedInsight.pick({
   id: true,
   version: true,
   claim: true,
-  sectorName: true,
+  about: true,
   publishedAt: true,
   standing: true,
   because: true,
   figure: true,
+  retired: true,
 });
 export type PublishedSummary = z.infer<typeof PublishedSummary>;
 
@@ -43,23 +49,32 @@ export type PublishedSummary = z.infer<typeof PublishedSummary>;
 export async function readPublishedInsight(context: Releasing, insightId: Id<"insight">): Promise<PublishedInsight> {
   const insight = await context.store.get(insights, insightId);
   if (insight.publishedAt === undefined) throw notFound("Insight");
-  await requireMayLeave(context, insight.question.datasetId);
+  for (const datasetId of datasetsOf(insight)) await requireMayLeave(context, datasetId);
 
   const run = lastAnswered(insight);
   const released = await releasedTo(context, insight, run);
-  const { lineage } = await readResult(context, insight, run);
-  const disclosure = { ...lineage.disclosure, ...(released ? { check: released.disclosure } : {}) };
+  const { lineage } = await readResult(context, run);
+  const check = strictest(released);
+  const disclosure = { ...lineage.disclosure, ...(check ? { check } : {}) };
   return {
-    ...summaryOf(insight, insight.publishedAt),
+    ...(await summaryOf(context, insight, insight.publishedAt)),
     figure: run.figure,
     question: insight.question,
     lineage: { ...lineage, disclosure },
   };
 }
 
-/** To a program it is released now, if it was not before; people here are told under which release it left. */
-const releasedTo = (context: Releasing, insight: Insight, run: Run): Promise<ReleaseRecord | undefined> =>
-  context.actor.type === "client" ? release(context, releaseOf(context, insight, run)) : releaseUnder(context, insight, run);
+/** To a program it is released now, if it was not before; people here are told under which releases it left. */
+async function releasedTo(context: Releasing, insight: Insight, run: Run): Promise<ReleaseRecord[]> {
+  if (context.actor.type !== "client") return releasesUnder(context, insight, run);
+  const released: ReleaseRecord[] = [];
+  for (const ask of await releasesOf(context, insight, run)) released.push(await release(context, ask));
+  return released;
+}
+
+/** A figure of several datasets was gone through as thoroughly as the most thoroughly judged of them. */
+const strictest = (released: readonly ReleaseRecord[]): ReleaseRecord["disclosure"] | undefined =>
+  (released.find(({ disclosure }) => disclosure.status === "checked") ?? released[0])?.disclosure;
 
 /** One page of what is published. A page may be short: what is not published, or may not leave, is passed over. */
 export async function listPublishedInsights(
@@ -67,19 +82,31 @@ export async function listPublishedInsights(
   ask: { after?: string | undefined; limit?: number | undefined },
 ): Promise<{ items: PublishedSummary[]; next?: string | undefined }> {
   const { items, next } = await context.store.list(insights, { ...ask, newestFirst: true });
-  const leaving = await thoseThatMayLeave(context, items);
+  const leaving = await thoseThatMayLeave(context, items, datasetsOf);
   const published: PublishedSummary[] = [];
   for (const insight of leaving) {
     if (insight.publishedAt === undefined) continue;
     const figure = lastRun(insight).refusal === undefined ? lastRun(insight) : undefined; // of one refused there is no figure to give
     if (figure && !(await mayBeReleased(() => releasedTo(context, insight, figure)))) continue;
-    published.push(summaryOf(insight, insight.publishedAt));
+    published.push(await summaryOf(context, insight, insight.publishedAt));
   }
   return { items: published, ...(next ? { next } : {}) };
 }
 
-function summaryOf(insight: Insight, publishedAt: string): PublishedSummary {
-  const { id, version, claim, sectorName, standing } = insight;
+async function summaryOf({ store }: Pick<Releasing, "store">, insight: Insight, publishedAt: string): Promise<PublishedSummary> {
+  const { id, version, claim, about, standing, retired } = insight;
   const { because, figure } = lastRun(insight);
-  return { id, version, claim, sectorName, publishedAt, standing, because, figure };
+  const into = await Promise.all((retired?.into ?? []).map((one) => store.find(insights, one)));
+  const shown = into.flatMap((one) => (one?.publishedAt === undefined ? [] : [one.id])); // of others not even that they are there is said
+  return {
+    id,
+    version,
+    claim,
+    about,
+    publishedAt,
+    standing,
+    because,
+    figure,
+    ...(retired ? { retired: { at: retired.at, into: shown } } : {}),
+  };
 }

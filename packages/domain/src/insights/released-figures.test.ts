@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { acceptedVersion, analyst, dataset, partner, strategyLead, tableOf, world } from "@concord/testkit";
+import { acceptedVersion, analyst, dataset, partner, strategyLead, tableOf, world, type CellRow } from "@concord/testkit";
 import { listReleases } from "../disclosure/index.ts";
-import { datasets, datasetVersions, fileKeys, type CellRow, type Dataset } from "../evidence/index.ts";
+import { datasets, datasetVersions, fileKeys, type Dataset } from "../evidence/index.ts";
+import type { UnusuallyGoodAt } from "../questions/index.ts";
 import {
   insights,
   listPublishedInsights,
@@ -32,10 +33,11 @@ function worldWith(versions: Record<number, CellRow[]>, but: Partial<Dataset> = 
   }
   return { ...here, move: has };
 }
-const toSave = (question: Partial<InsightToSave["question"]> = {}, claim: Partial<InsightToSave["claim"]> = {}): InsightToSave => ({
+const toSave = (question: Partial<UnusuallyGoodAt> = {}, claim: Partial<InsightToSave["claim"]> = {}): InsightToSave => ({
   claim: {
     words: "Manufacturing is more concentrated here than elsewhere.",
-    sector: "C",
+    table: "sectors",
+    row: "C",
     measure: "location-quotient",
     direction: "above",
     threshold: 0.0001,
@@ -44,7 +46,7 @@ const toSave = (question: Partial<InsightToSave["question"]> = {}, claim: Partia
   },
   question: {
     question: "unusually-good-at",
-    datasetId: dataset().id,
+    jobs: { datasetId: dataset().id },
     places: ["here", "there"],
     reference: ["here", "there", "yonder"],
     sectorDetail: "as-published",
@@ -52,7 +54,7 @@ const toSave = (question: Partial<InsightToSave["question"]> = {}, claim: Partia
     to: "2021",
     ...question,
   },
-  versionNumber: 1,
+  versions: [{ datasetId: dataset().id, number: 1 }],
 });
 const bought = { kind: "commercial" } as const;
 const usual = cells({ here: [900, 2_000], there: [300, 1_000], yonder: [400, 6_000] });
@@ -117,5 +119,5 @@ test("on a newer version a published figure leaves anew, and a program is refuse
 
   await expect(readPublishedInsight(here.as(partner), id)).rejects.toMatchObject({ code: "suppressed-cell-derivable" });
   expect((await listPublishedInsights(here.as(partner), {})).items).toEqual([]);
-  expect((await readPublishedInsight(here.as(analyst), id)).lineage).toMatchObject({ versionNumber: 2 });
+  expect((await readPublishedInsight(here.as(analyst), id)).lineage).toMatchObject({ sources: [{ versionNumber: 2 }] });
 });

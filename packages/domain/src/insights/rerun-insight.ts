@@ -1,22 +1,31 @@
-import { contentHash, Failure, type Id } from "@concord/kernel";
+import { contentHash, Failure, refused, type Id } from "@concord/kernel";
 import { againIfStale } from "../again-if-stale.ts";
 import { all } from "../store.ts";
-import type { Context } from "../context.ts";
-import { datasets, getAcceptedVersion, type AcceptedVersion } from "../evidence/index.ts";
-import { askQuestion, keepAnswer, pinOf } from "./ask-question.ts";
-import { insights, lastRun, type Insight, type Run } from "./insight.ts";
-import { runOf } from "./save-insight.ts";
+import type { Pin } from "../evidence/index.ts";
+import { answerInTime, answerNow, openReader, type Asking, type Pace } from "../questions/index.ts";
+import { kindOf } from "../questions/kinds.ts";
+import { datasetsOf, insights, isRetired, lastAnswered, lastRun, type Insight, type Run } from "./insight.ts";
+import { runOf } from "./make-insight.ts";
+import { sayChange } from "./say-change.ts";
 
-type Rerunning = Pick<Context, "store" | "warehouse" | "files" | "now">;
+/** How the question is asked again: by whoever has the time, or while somebody waits. */
+type Asks = { context: Asking; ask: typeof answerNow; pace?: Pace | undefined };
+
+export const rerunRefusals = {
+  "insight-retired": "Others took the place of this claim, so it is not asked again. Ask those.",
+} as const;
 
 /** As many as a record may hold: the first, which the claim is measured from, and the newest. */
 const mostRuns = 50;
 
-/** Asks an insight's question again of its dataset's newest version, and says how the claim stands there. */
-export async function rerunInsight(context: Rerunning, id: Id<"insight">): Promise<Insight> {
+/**
+ * Asks an insight's question again of the newest version of each of its datasets, and says how the claim stands there. One that is a worker's
+ * is given to it, and this is refused until it is answered.
+ */
+export async function rerunInsight(context: Asking, id: Id<"insight">, pace?: Pace): Promise<Insight> {
   const insight = await context.store.get(insights, id);
-  const { latest } = await context.store.get(datasets, insight.question.datasetId);
-  return rerunOn(context, insight, latest ?? lastRun(insight).pin.number);
+  if (isRetired(insight)) throw refused("insight-retired", rerunRefusals["insight-retired"]);
+  return rerunOn({ context, ask: answerNow, pace }, insight, new Map());
 }
 
 /**
@@ -25,18 +34,21 @@ export async function rerunInsight(context: Rerunning, id: Id<"insight">): Promi
  * already run on this version, or on a newer one, is passed over.
  */
 export async function rerunInsightsOf(
-  context: Rerunning,
+  context: Asking,
   datasetId: Id<"dataset">,
   number: number,
-  onProgress: (done: number, total: number) => Promise<void>,
+  { onProgress, pace }: { onProgress: (done: number, total: number) => Promise<void>; pace?: Pace | undefined },
 ): Promise<Record<Insight["standing"], number>> {
-  const resting = await all(context.store, insights, { in: datasetId });
+  const resting = (await all(context.store, insights)).filter((insight) => !isRetired(insight) && datasetsOf(insight).includes(datasetId));
   const standings = { holds: 0, weakened: 0, overturned: 0 };
   for (const [index, { id }] of resting.entries()) {
     await onProgress(index, resting.length);
     const { standing } = await againIfStale(async () => {
       const insight = await context.store.get(insights, id);
-      return lastRun(insight).pin.number >= number ? insight : rerunOn(context, insight, number);
+      const run = lastRun(insight).pins.find((pin) => pin.datasetId === datasetId);
+      return isRetired(insight) || (run && run.number >= number)
+        ? insight
+        : rerunOn({ context, ask: answerInTime, pace }, insight, new Map([[datasetId, number]]));
     });
     standings[standing]++;
   }
@@ -44,44 +56,72 @@ export async function rerunInsightsOf(
   return standings;
 }
 
-async function rerunOn(context: Rerunning, insight: Insight, number: number): Promise<Insight> {
-  const run = await runAgain(context, insight, number);
+async function rerunOn(asks: Asks, insight: Insight, versions: ReadonlyMap<string, number>): Promise<Insight> {
+  const run = await runAgain(asks, insight, versions);
   const before = insight.standing;
-  return context.store.save(
+  return asks.context.store.save(
     insights,
     { ...insight, standing: run.standing, runs: withRun(insight.runs, run) },
-    { name: "insight.rerun", detail: { pin: run.pin, resultHash: run.resultHash, before, standing: run.standing, because: run.because } },
+    {
+      name: "insight.rerun",
+      detail: {
+        pins: run.pins,
+        resultHash: run.resultHash,
+        before,
+        standing: run.standing,
+        because: run.because,
+        changed: sayChange(insight, lastRun(insight), run),
+      },
+    },
   );
 }
 
 /** A question that the new version cannot be asked is a finding about the claim, not an accident of the job. */
-async function runAgain(context: Rerunning, insight: Insight, number: number): Promise<Run> {
+async function runAgain({ context, ask, pace }: Asks, insight: Insight, versions: ReadonlyMap<string, number>): Promise<Run> {
   const at = context.now();
   try {
-    const asked = await askQuestion(context, insight.question, number);
-    await keepAnswer(context, asked);
-    return runOf(asked, { claim: insight.claim, sectorName: insight.sectorName, at, first: insight.runs[0] });
+    const asked = await ask(context, insight.question, { versions, pace });
+    return runOf(asked, { claim: insight.claim, about: insight.about, at, first: insight.runs[0] });
   } catch (failure) {
-    if (!(failure instanceof Failure) || failure.kind !== "refused") throw failure;
-    return refusedRun(await getAcceptedVersion(context, insight.question.datasetId, number), failure, at);
+    if (!(failure instanceof Failure) || failure.kind !== "refused" || failure.code === "not-yet-answered") throw failure;
+    return refusedRun(await pinsToAsk(context, insight, versions), failure, at);
   }
 }
 
-const refusedRun = (version: AcceptedVersion, { code, message }: Failure, at: Date): Run => ({
+/** The versions that a question refused would have been asked of; of a dataset that is no longer there, the one it last was. */
+async function pinsToAsk(context: Asking, insight: Insight, versions: ReadonlyMap<string, number>): Promise<Pin[]> {
+  const pins: Pin[] = [];
+  for (const before of lastAnswered(insight).pins) {
+    const reader = openReader(context, { versions });
+    const source = Object.values(kindOf(insight.question).sources(insight.question)).find(
+      ({ datasetId }) => datasetId === before.datasetId,
+    );
+    try {
+      if (source) await reader.open("asked", source);
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+    }
+    pins.push(reader.used().sources[0]?.pin ?? before);
+  }
+  return pins;
+}
+
+const refusedRun = (pins: Pin[], { code, message }: Failure, at: Date): Run => ({
   at: at.toISOString(),
-  pin: pinOf(version),
-  resultHash: contentHash({ pin: pinOf(version), refused: code }),
+  pins,
+  resultHash: contentHash({ pins, refused: code }),
   figure: { point: null, low: null, high: null },
   coverage: 0,
   standing: "weakened",
-  because: `The question cannot be asked of version ${version.number}. ${message}`,
+  because: `The question cannot be asked of the newest evidence. ${message}`,
   refusal: code,
 });
 
 /** Asked again of the same version with the same result, the newest run is confirmed and not repeated. */
 function withRun(runs: readonly Run[], run: Run): Run[] {
   const last = runs.at(-1);
-  const confirmed = runs.length > 1 && last?.pin.number === run.pin.number && last.resultHash === run.resultHash;
+  const confirmed =
+    runs.length > 1 && last !== undefined && contentHash(last.pins) === contentHash(run.pins) && last.resultHash === run.resultHash;
   const earlier = confirmed ? runs.slice(0, -1) : runs;
   const [first, ...rest] = earlier;
   return first ? [first, ...rest.slice(-(mostRuns - 2)), run] : [run];

@@ -12,6 +12,8 @@ export const Job = z.object({
     z.object({ kind: z.literal("fetch"), datasetId: id("dataset"), connectorId: id("connector") }),
     /** What was asked lies in the file store under this hash, and so will the answer. */
     z.object({ kind: z.literal("explore"), datasetId: id("dataset"), number: z.int().positive(), hash: Hash }),
+    /** The question lies in the file store under this hash, and so will the answer. `by`: the person or program that asked first. */
+    z.object({ kind: z.literal("answer-question"), inputHash: Hash, by: z.string().optional() }),
   ]),
   status: z.enum(["queued", "running", "done", "failed"]),
   /** How many times it was begun. A job that a crash cut short is begun again. */

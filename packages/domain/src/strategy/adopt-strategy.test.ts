@@ -3,7 +3,7 @@ import { all } from "@concord/domain";
 import { insights } from "@concord/domain/insights";
 import { members } from "@concord/domain/people";
 import { visions } from "@concord/domain/vision";
-import { action, insight, member, north, priority, strategy, strategyLead, vision, world } from "@concord/testkit";
+import { action, fixedId, insight, member, north, priority, strategy, strategyLead, vision, world } from "@concord/testkit";
 import { deals } from "@concord/domain/deals";
 import { draftDeal } from "@concord/testkit";
 import { adoptStrategy } from "./adopt-strategy.ts";
@@ -14,6 +14,7 @@ import { removePriority } from "./remove-part.ts";
 import { addAction, changeAction } from "./set-action.ts";
 import { addPriority, changePriority } from "./set-priority.ts";
 import { actions, priorities, strategies, strategyTextHash } from "./strategy.ts";
+import { viewStrategy } from "./view-strategy.ts";
 
 const words = { title: "Make more here", text: "", cites: [insight().id], alignsWith: ["is-8/advanced-manufacturing"], outcomeIds: [] };
 const place = { strategyId: strategy().id, priorityId: priority().id };
@@ -58,7 +59,11 @@ test("a change to what was adopted makes it a draft again, on the record, and th
   await changeAction(as(strategyLead), { ...place, actionId: action().id }, { title: "Build fifty small workshops" });
 
   const reopened = await as(strategyLead).store.get(strategies, strategy().id);
-  expect(reopened).toMatchObject({ status: "draft", reopenedAt: expect.any(String), adoptions: [{ by: strategyLead.id }] });
+  expect(reopened).toMatchObject({
+    status: "draft",
+    reopenedAt: expect.any(String),
+    adoptions: [{ by: strategyLead.id }],
+  });
   expect(reopened.adoptedAt).toBeUndefined();
   expect(audit().at(-1)).toMatchObject({ name: "action.changed", detail: { reopened: true } });
 });
@@ -96,6 +101,27 @@ test("only insights of this authority can be cited, only elements of its framewo
   await expect(addAction(context, place, { title: "Train", startsOn: "2027-04-01", endsOn: "2027-03-31" })).rejects.toMatchObject({
     code: "ends-before-it-starts",
   });
+});
+
+test("what was merged stays cited where it was and is cited nowhere anew; it stands as what took its place", async () => {
+  const { as, has } = ready();
+  const merged = fixedId("insight", "merged");
+  has(
+    insights,
+    insight({ retired: { how: "merged", into: [merged], at: "2026-11-20T09:00:00.000Z", by: strategyLead.id, byName: strategyLead.name } }),
+  );
+  has(insights, insight({ id: merged, origin: { how: "merged", from: [insight().id] } }));
+  const context = as(strategyLead);
+  await expect(addPriority(context, strategy().id, words)).rejects.toMatchObject({ code: "insight-retired" });
+  await changePriority(context, strategy().id, priority().id, words);
+  expect((await viewStrategy(context, strategy().id)).citations).toMatchObject([
+    { id: insight().id, standing: "holds", retired: { how: "merged", into: [{ id: merged }] } },
+  ]);
+
+  has(insights, insight({ id: merged, origin: { how: "merged", from: [insight().id] }, standing: "overturned" }));
+  const view = await viewStrategy(context, strategy().id);
+  expect(view.citations).toMatchObject([{ standing: "overturned" }]);
+  await expect(adoptStrategy(context, strategy().id)).rejects.toMatchObject({ code: "strategy-not-ready" });
 });
 
 test("priorities keep the order they were added in until one is moved", async () => {

@@ -1,6 +1,6 @@
 import { refused, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { insights } from "../insights/insight.ts";
+import { asTheyStand, readWithSuccessors } from "../insights/ancestry.ts";
 import { visions } from "../vision/vision.ts";
 import { judgeReadiness, type ReadinessCheck } from "./readiness.ts";
 import { readTree, type StrategyTree } from "./read-strategy.ts";
@@ -65,9 +65,6 @@ export async function adoptStrategy(context: Pick<Context, "store" | "now" | "ac
 /** Judges a strategy that was read by what it cites and aims at. */
 export async function readReadiness(context: Pick<Context, "store">, tree: StrategyTree): Promise<ReadinessCheck[]> {
   const ids = [...new Set(tree.priorities.flatMap(({ cites }) => cites))];
-  const [vision, cited] = await Promise.all([
-    context.store.find(visions, "vision"),
-    Promise.all(ids.map((one) => context.store.find(insights, one))),
-  ]);
-  return judgeReadiness({ ...tree, vision, insights: cited.filter((insight) => insight !== undefined) });
+  const [vision, cited] = await Promise.all([context.store.find(visions, "vision"), readWithSuccessors(context, ids)]);
+  return judgeReadiness({ ...tree, vision, insights: asTheyStand(cited) });
 }

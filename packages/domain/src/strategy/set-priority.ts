@@ -37,7 +37,7 @@ export async function changePriority(
   const { strategy, priorities: all } = await readTree(context, strategyId);
   const priority = all.find((one) => one.id === id);
   if (!priority) throw notFound("Priority");
-  await everythingNamedIsHere(context, strategy, words);
+  await everythingNamedIsHere(context, strategy, words, priority.cites);
 
   const [saved] = await context.store.commit({
     because: { name: "priority.changed", detail: { title: words.title, ...reopening(strategy) } },
@@ -46,7 +46,13 @@ export async function changePriority(
   return saved;
 }
 
-async function everythingNamedIsHere(context: StrategyContext, strategy: Strategy, words: PriorityWords): Promise<void> {
+/** What it cited before may stay, though others took its place since: whoever leads the strategy cites those when they will. */
+async function everythingNamedIsHere(
+  context: StrategyContext,
+  strategy: Strategy,
+  words: PriorityWords,
+  citedBefore: readonly string[] = [],
+): Promise<void> {
   const framework = frameworkOf(strategy.framework);
   const elements = new Set(framework ? elementsOf(framework).map((element) => element.id) : []);
   const astray = words.alignsWith.filter((element) => !elements.has(element));
@@ -54,6 +60,8 @@ async function everythingNamedIsHere(context: StrategyContext, strategy: Strateg
 
   const cited = await Promise.all(words.cites.map((id) => context.store.find(insights, id)));
   if (cited.some((insight) => insight === undefined)) throw refusal("insight-not-here");
+  const gone = cited.find((insight) => insight?.retired !== undefined && !citedBefore.includes(insight.id));
+  if (gone) throw refusal("insight-retired", `It is “${gone.claim.words}”.`);
 
   const outcomes = (await context.store.find(visions, "vision"))?.outcomes ?? [];
   if (words.outcomeIds.some((id) => !outcomes.some((outcome) => outcome.id === id))) throw refusal("outcome-not-here");

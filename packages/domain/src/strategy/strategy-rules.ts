@@ -6,6 +6,7 @@ export const strategyRefusals = {
   "alignments-of-other-framework":
     "Priorities line up with elements of the framework it is written under now. Take those alignments away first.",
   "insight-not-here": "An insight that is cited is not among this authority's insights.",
+  "insight-retired": "Others took the place of an insight that is cited. Cite those.",
   "element-not-in-framework": "A priority can line up only with elements of the framework that its strategy is written under.",
   "outcome-not-here": "The outcome aimed at is not in the vision. Add it there first.",
   "owner-not-here": "The owner must be somebody who works in this authority now.",

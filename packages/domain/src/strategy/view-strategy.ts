@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { id, Instant, type Id } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { Figure, insights, lastRun, Standing, type Insight } from "../insights/insight.ts";
+import { asTheyStand, readWithSuccessors } from "../insights/ancestry.ts";
+import { Insight, lastRun, Retirement, Run, Standing } from "../insights/insight.ts";
+import { Figure } from "../questions/figure.ts";
 import { Outcome, visions } from "../vision/vision.ts";
 import { judgeReadiness, readinessTests, type ReadinessTest } from "./readiness.ts";
 import { actionsOf, readTree } from "./read-strategy.ts";
@@ -14,10 +16,11 @@ export const Citation = z.object({
   standing: Standing,
   because: z.string(),
   figure: Figure,
-  measure: z.string(),
-  datasetId: id("dataset"),
-  number: z.int(),
+  about: Insight.shape.about,
+  pins: Run.shape.pins,
   ranAt: Instant,
+  /** Where others took its place: which, in whose standing it stands. */
+  retired: z.object({ how: Retirement.shape.how, into: z.array(z.object({ id: id("insight"), words: z.string() })) }).optional(),
 });
 export type Citation = z.infer<typeof Citation>;
 
@@ -43,32 +46,33 @@ export type StrategyView = z.infer<typeof StrategyView>;
 export async function viewStrategy(context: Pick<Context, "store">, strategyId: Id<"strategy">): Promise<StrategyView> {
   const tree = await readTree(context, strategyId);
   const ids = [...new Set(tree.priorities.flatMap(({ cites }) => cites))];
-  const [vision, found] = await Promise.all([
-    context.store.find(visions, "vision"),
-    Promise.all(ids.map((one) => context.store.find(insights, one))),
-  ]);
-  const cited = found.filter((insight) => insight !== undefined);
+  const [vision, found] = await Promise.all([context.store.find(visions, "vision"), readWithSuccessors(context, ids)]);
+  const standing = asTheyStand(found);
+  const cited = standing.filter((insight) => ids.includes(insight.id));
 
   return {
     strategy: tree.strategy,
     priorities: tree.priorities.map((priority) => ({ ...priority, actions: actionsOf(tree, priority.id) })),
-    citations: cited.map(citation),
+    citations: cited.map((insight) => citation(insight, found)),
     outcomes: vision?.outcomes ?? [],
     readiness: judgeReadiness({ ...tree, vision, insights: cited }),
   };
 }
 
-export function citation(insight: Insight): Citation {
+export function citation(insight: Insight, known: readonly Insight[] = []): Citation {
   const run = lastRun(insight);
+  const into = (insight.retired?.into ?? [])
+    .flatMap((one) => known.filter((other) => other.id === one))
+    .map((one) => ({ id: one.id, words: one.claim.words }));
   return {
     id: insight.id,
     words: insight.claim.words,
     standing: insight.standing,
     because: run.because,
     figure: run.figure,
-    measure: insight.claim.measure,
-    datasetId: run.pin.datasetId,
-    number: run.pin.number,
+    about: insight.about,
+    pins: run.pins,
     ranAt: run.at,
+    ...(insight.retired ? { retired: { how: insight.retired.how, into } } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { contentHash } from "@concord/kernel";
 import { connectors } from "@concord/domain/connectors";
 import { deals } from "@concord/domain/deals";
 import { cases } from "@concord/domain/decisions";
@@ -200,4 +201,88 @@ test("an administrator, who reads no content, sees counts and what changed in wo
   });
   expect(JSON.stringify(home)).not.toContain("Secret");
   expect(JSON.stringify(home)).not.toContain(insight().claim.words);
+});
+
+const weakened = (but: Parameters<typeof insight>[0] = {}) => {
+  const [first] = insight().runs;
+  const moved = { ...first!, standing: "weakened" as const, figure: { point: 1.6, low: 1.4, high: 1.8 }, because: "It is 1.6." };
+  return insight({ standing: "weakened", runs: [first!, moved], ...but });
+};
+const todoOf = async ({ as }: ReturnType<typeof authority>, actor: Parameters<typeof as>[0]) => (await readHome(as(actor))).todo;
+
+test("whoever owns an action of a priority that cites a claim is told when it falls, and what changed; others are not", async () => {
+  const here = authority();
+  here.has(insights, weakened({ authorId: administrator.id }));
+  here.has(actions, action({ ownerId: memberA.id }));
+  expect(await todoOf(here, memberA)).toMatchObject([
+    {
+      title: "Look again at a claim that was weakened",
+      detail: expect.stringMatching(/It is 1\.6\. The figure went from 2\.00 \(1\.90 to 2\.10\) to 1\.60 .* It is cited by “.*”\.$/),
+      link: `insights/${insight().id}`,
+    },
+  ]);
+  expect(await todoOf(here, memberB)).toEqual([]);
+  expect((await readHome(here.as(strategyLead))).fallen).toMatchObject([
+    { changed: expect.stringContaining("the claim held, and now is weakened") },
+  ]);
+});
+
+test("an author is told that changes were asked for, and that the newest figure contradicts the words", async () => {
+  const here = authority();
+  const [run] = insight().runs;
+  const review = {
+    by: strategyLead.id,
+    byName: strategyLead.name,
+    at: run!.at,
+    outcome: "asks-for-changes" as const,
+    words: "Say of which country.",
+    claimHash: contentHash(insight().claim),
+    resultHash: run!.resultHash,
+    pins: run!.pins,
+  };
+  here.has(insights, insight({ reviews: [review] }));
+  expect(await todoOf(here, analyst)).toMatchObject([
+    { title: "Word a claim as was asked", detail: expect.stringContaining("Say of which country.") },
+  ]);
+  expect(await todoOf(here, memberA)).toEqual([]);
+
+  const newer = { ...run!, figure: { point: 3.1, low: 3, high: 3.2 } };
+  here.has(insights, insight({ runs: [run!, newer] }));
+  expect(await todoOf(here, analyst)).toMatchObject([
+    {
+      title: "Word a claim as its figure now is",
+      detail: expect.stringContaining("The words say “twice”, and the location quotient of Manufacturing is 3.10 (3.00 to 3.20)."),
+    },
+  ]);
+});
+
+test("whoever leads the strategy is told what to cite instead of what was merged; what was merged is counted no more", async () => {
+  const here = authority();
+  const merged = fixedId("insight", "merged");
+  here.has(
+    insights,
+    insight({
+      standing: "overturned",
+      retired: { how: "merged", into: [merged], at: "2026-11-20T09:00:00.000Z", by: analyst.id, byName: analyst.name },
+    }),
+  );
+  here.has(
+    insights,
+    insight({
+      id: merged,
+      origin: { how: "merged", from: [insight().id] },
+      claim: { ...insight().claim, words: "Textiles are our strength." },
+    }),
+  );
+  expect((await todoOf(here, strategyLead)).slice(0, 1)).toMatchObject([
+    {
+      title: expect.stringMatching(/^Cite what took the place of a claim, in /),
+      detail: expect.stringContaining("was merged into “Textiles are our strength.”."),
+    },
+  ]);
+  expect(await todoOf(here, memberA)).toEqual([]);
+  const home = await readHome(here.as(strategyLead));
+  expect(home.fallen).toEqual([]);
+  expect(home.stages.find(({ stage }) => stage === "insight")).toMatchObject({ count: 1, words: "1 holds" });
+  expect(home.strategies[0]!.tests.find(({ code }) => code === "cites-an-insight-that-stands")).toMatchObject({ passed: 1, of: 1 });
 });

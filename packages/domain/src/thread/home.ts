@@ -13,6 +13,10 @@ import {
   type ThreadFacts,
   type ThreadNode,
 } from "./thread.ts";
+import type { Pin } from "../evidence/index.ts";
+import { asTheyStand } from "../insights/ancestry.ts";
+import { isRetired } from "../insights/insight.ts";
+import { whatChanged } from "../insights/say-change.ts";
 import { readTodo, Todo } from "./todo.ts";
 import { recentChanges } from "./recent-changes.ts";
 import { judgeReadiness, readinessTests, type ReadinessTest } from "../strategy/readiness.ts";
@@ -35,6 +39,8 @@ export const FallenClaim = z.object({
   words: z.string(),
   standing: z.enum(["weakened", "overturned"]),
   because: z.string(),
+  /** From what to what the figure moved, where it was asked again. */
+  changed: z.string().optional(),
   source: z.object({ datasetId: id("dataset"), title: z.string(), number: z.int() }),
   hangs: z.array(z.object({ stage: Stage, count: z.int() })),
   /** "It is cited by one priority, two actions and a decision already taken." */
@@ -96,16 +102,16 @@ function stagesOf(thread: Thread, facts: ThreadFacts): StageHealth[] {
   return beads.map((bead) => {
     const nodes = thread.nodes.filter(({ stage }) => stage === bead.stage);
     const health = worst(nodes.map((node) => node.health));
-    const count = bead.stage === "dataset-version" ? facts.datasets.length : nodes.length;
+    const count = bead.stage === "dataset-version" ? facts.datasets.length : bead.stage === "insight" ? live(facts).length : nodes.length;
     return { ...bead, count, health, words: wordsOf(bead.stage, nodes, facts) };
   });
 }
 
 function wordsOf(stage: StageName, nodes: readonly ThreadNode[], facts: ThreadFacts): string {
   if (stage === "dataset-version") return datasetWords(facts);
-  if (nodes.length === 0) return "none yet";
+  if (nodes.length === 0 || (stage === "insight" && live(facts).length === 0)) return "none yet";
   if (stage === "insight") {
-    const by = (standing: string) => facts.insights.filter((insight) => insight.standing === standing).length;
+    const by = (standing: string) => live(facts).filter((insight) => insight.standing === standing).length;
     return listed([
       [by("holds"), (n) => `${n} ${n === 1 ? "holds" : "hold"}`],
       [by("weakened"), (n) => `${n} weakened`],
@@ -121,6 +127,9 @@ function wordsOf(stage: StageName, nodes: readonly ThreadNode[], facts: ThreadFa
   const worstOfIt = evidence.filter(([n]) => n > 0).slice(0, 1); // a bead has room for two things
   return listed([...worstOfIt, ...ownTrouble(stage, facts)]) || "all sound";
 }
+
+/** Those that nothing took the place of. */
+const live = ({ insights }: ThreadFacts) => insights.filter((insight) => !isRetired(insight));
 
 type Part = readonly [number, (n: number) => string];
 
@@ -155,7 +164,7 @@ const listed = (parts: readonly Part[]) =>
 
 function fallenClaims(thread: Thread, facts: ThreadFacts): FallenClaim[] {
   const titles = new Map(facts.datasets.map(({ id: datasetId, name }) => [datasetId as string, name]));
-  return facts.insights
+  return live(facts)
     .flatMap((insight) => (insight.standing === "holds" ? [] : [{ insight, standing: insight.standing }]))
     .toSorted((one, other) => Number(other.standing === "overturned") - Number(one.standing === "overturned"))
     .map(({ insight, standing }) => {
@@ -170,11 +179,18 @@ function fallenClaims(thread: Thread, facts: ThreadFacts): FallenClaim[] {
         words: insight.claim.words,
         standing,
         because: run.because,
-        source: { datasetId: run.pin.datasetId, title: titles.get(run.pin.datasetId) ?? "A dataset", number: run.pin.number },
+        changed: whatChanged(insight),
+        source: sourceOf(run.pins, titles),
         hangs,
         sentence: hangingSentence(hangs, facts, below),
       };
     });
+}
+
+/** The dataset it was last asked of; of several, the first by id. */
+function sourceOf([first]: readonly Pin[], titles: ReadonlyMap<string, string>): FallenClaim["source"] {
+  const { datasetId, number } = first!; // a run has one pin at least
+  return { datasetId, title: titles.get(datasetId) ?? "A dataset", number };
 }
 
 const stageNouns: Partial<Record<StageName, [string, string]>> = {
@@ -202,7 +218,7 @@ function hangingSentence(hangs: FallenClaim["hangs"], facts: ThreadFacts, below:
 
 function strategiesOf({ strategies, vision, insights }: ThreadFacts): Home["strategies"] {
   return strategies.map((tree) => {
-    const checks = judgeReadiness({ ...tree, vision, insights });
+    const checks = judgeReadiness({ ...tree, vision, insights: asTheyStand(insights) });
     const tests = (Object.entries(readinessTests) as [ReadinessTest, string][]).flatMap(([code, title]) => {
       const its = checks.filter((check) => check.code === code);
       return its.length === 0 ? [] : [{ code, title, passed: its.filter(({ passes }) => passes).length, of: its.length }];

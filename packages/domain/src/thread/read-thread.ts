@@ -5,7 +5,7 @@ import { deals } from "../deals/deal.ts";
 import { cases } from "../decisions/case.ts";
 import { datasetVersions, versionKey } from "../evidence/versions/dataset-version.ts";
 import { datasets } from "../evidence/catalogue/dataset.ts";
-import { insights, lastRun } from "../insights/insight.ts";
+import { insights, isRetired, lastRun } from "../insights/insight.ts";
 import { all } from "../store.ts";
 import { readTree } from "../strategy/read-strategy.ts";
 import { strategies } from "../strategy/strategy.ts";
@@ -22,7 +22,7 @@ export async function readThreadFacts({ store }: Pick<Context, "store">): Promis
     all(store, cases),
   ]);
   const pins = [
-    ...itsInsights.map((insight) => lastRun(insight).pin),
+    ...itsInsights.flatMap((insight) => (isRetired(insight) ? [] : lastRun(insight).pins)),
     ...(vision?.outcomes ?? []).flatMap(({ baseline }) => (baseline.from === "dataset" ? [baseline.pin] : [])),
     ...itsDatasets.flatMap(({ id, latest }) => (latest === undefined ? [] : [{ datasetId: id, number: latest }])),
   ];

@@ -139,3 +139,63 @@ test("a member who had to leave the room sees neither the asks nor the appraisal
   expect(stages(withoutWithheld(facts, memberA))).not.toContain("appraisal");
   expect(stages(facts)).toContain("ask");
 });
+
+const [old, merged] = [fixedId("insight", "01d"), fixedId("insight", "merged")];
+const withMerged = (standing: "holds" | "overturned" = "holds") =>
+  whole({
+    insights: [
+      insight({
+        id: old,
+        retired: { how: "merged", into: [merged], at: "2026-11-20T09:00:00.000Z", by: memberA.id, byName: memberA.name },
+      }),
+      insight({
+        id: merged,
+        standing,
+        origin: { how: "merged", from: [old] },
+        claim: { ...insight().claim, words: "Textiles are our strength." },
+      }),
+      insight({
+        id: fixedId("insight", "f0rg0t"),
+        retired: { how: "merged", into: [merged], at: "2026-11-20T09:00:00.000Z", by: memberA.id, byName: memberA.name },
+      }),
+    ],
+    strategies: [{ strategy: strategy(), priorities: [priority({ cites: [old] })], actions: [action()] }],
+  });
+
+test("a citation of what was merged leads through what took its place to the table, and says what to cite", () => {
+  const thread = drawThread(withMerged());
+  expect(follow(thread, start, "down").slice(0, 3)).toEqual([merged, old, priority().id]);
+  expect(thread.nodes.find(({ id }) => id === old)).toMatchObject({ state: "merged into another", health: "sound" });
+  expect(thread.nodes.some(({ id }) => id === fixedId("insight", "f0rg0t"))).toBe(false); // nothing rests on it
+  expect(thread.nodes.find(({ id }) => id === priority().id)).toMatchObject({
+    health: "look-again",
+    because: [
+      {
+        sentence:
+          "It cites “We have twice the country's share of textile jobs.”, which was merged into “Textiles are our strength.”. Cite what stands in its place.",
+      },
+    ],
+  });
+  expect(thread.nodes.find(({ id }) => id === decision)?.health).toBe("sound"); // that a text names it so hurts nothing below
+});
+
+test("when what took its place is overturned, so is everything that cites what was merged", () => {
+  const health = Object.fromEntries(drawThread(withMerged("overturned")).nodes.map(({ id, health: its }) => [id, its]));
+  for (const id of [merged, old, priority().id, decision]) expect(health[id]).toBe("overturned");
+});
+
+test("a fallen claim says from what to what its figure moved", () => {
+  const [first] = insight().runs;
+  const moved = {
+    ...first!,
+    standing: "overturned" as const,
+    figure: { point: 0.8, low: 0.7, high: 0.9 },
+    because: "It is 0.8.",
+    pins: [pin({ number: 2 })],
+  };
+  const thread = drawThread(whole({ insights: [insight({ standing: "overturned", runs: [first!, moved] })] }));
+  const sentence = thread.nodes.find(({ stage }) => stage === "priority")!.because[0]!.sentence;
+  expect(sentence).toContain(
+    "The figure went from 2.00 (1.90 to 2.10) to 0.80 (0.70 to 0.90) on version 2: the claim held, and now is overturned.",
+  );
+});

@@ -1,10 +1,12 @@
 import * as z from "zod";
+import { listed } from "@concord/kernel";
 import type { Appraisal } from "../appraisal/appraisal.ts";
 import type { Deal } from "../deals/deal.ts";
 import type { Case } from "../decisions/case.ts";
 import { versionKey, type DatasetVersion } from "../evidence/versions/dataset-version.ts";
 import type { Dataset } from "../evidence/catalogue/dataset.ts";
-import { lastRun, type Insight } from "../insights/insight.ts";
+import { isRetired, lastRun, type Insight } from "../insights/insight.ts";
+import { whatChanged } from "../insights/say-change.ts";
 import type { StrategyTree } from "../strategy/read-strategy.ts";
 import type { Vision } from "../vision/vision.ts";
 
@@ -91,8 +93,24 @@ function drawEvidence({ nodes }: Drawing, { datasets, versions }: ThreadFacts): 
   }
 }
 
-function drawInsights({ nodes, links }: Drawing, { insights }: ThreadFacts): void {
-  for (const insight of insights) {
+const replaced = { merged: "merged into another", split: "split into others" } as const;
+
+/** What others took the place of stands on those, and only where something still rests on it. */
+function drawInsights({ nodes, links }: Drawing, facts: ThreadFacts): void {
+  const needed = stillNeeded(facts);
+  for (const insight of facts.insights) {
+    if (insight.retired) {
+      if (!needed.has(insight.id)) continue;
+      nodes.set(insight.id, {
+        id: insight.id,
+        stage: "insight",
+        title: insight.claim.words,
+        state: replaced[insight.retired.how],
+        link: `insights/${insight.id}`,
+      });
+      for (const into of insight.retired.into) links.push({ from: into, to: insight.id, how: "took the place of" });
+      continue;
+    }
     const run = lastRun(insight);
     nodes.set(insight.id, {
       id: insight.id,
@@ -101,8 +119,20 @@ function drawInsights({ nodes, links }: Drawing, { insights }: ThreadFacts): voi
       state: insight.standing,
       link: `insights/${insight.id}`,
     });
-    links.push({ from: versionNodeId(run.pin.datasetId, run.pin.number), to: insight.id, how: "was asked of" });
+    for (const { datasetId, number } of run.pins)
+      links.push({ from: versionNodeId(datasetId, number), to: insight.id, how: "was asked of" });
   }
+}
+
+/** Retired insights that a priority cites or a decision had before it, with those that lead from them to what stands now. */
+function stillNeeded({ insights, strategies, cases }: ThreadFacts): ReadonlySet<string> {
+  const needed = new Set<string>([
+    ...strategies.flatMap(({ priorities }) => priorities.flatMap(({ cites }) => cites)),
+    ...cases.flatMap((one) => (one.stage === "withdrawn" ? [] : insightsBefore(one))),
+  ]);
+  const byId = new Map(insights.map((insight) => [insight.id as string, insight]));
+  for (const id of needed) for (const into of byId.get(id)?.retired?.into ?? []) needed.add(into); // a set is walked as it grows
+  return needed;
 }
 
 function drawOutcomes({ nodes, links }: Drawing, { vision }: ThreadFacts): void {
@@ -216,7 +246,7 @@ function stateOf({ stage, finding }: Case): string {
 /** What moved, where it hurts first, and whether everything downstream hurts with it. */
 type Trouble = { nodeId: string; health: Exclude<Health, "sound">; sentence: string; spreads: boolean };
 
-function troublesIn({ datasets, insights, vision }: ThreadFacts): Trouble[] {
+function troublesIn({ datasets, insights, strategies, vision }: ThreadFacts): Trouble[] {
   const latest = new Map(datasets.map((dataset) => [dataset.id as string, dataset]));
   const newer = (nodeId: string, pin: { datasetId: string; number: number }, what: string): Trouble[] => {
     const dataset = latest.get(pin.datasetId);
@@ -231,17 +261,33 @@ function troublesIn({ datasets, insights, vision }: ThreadFacts): Trouble[] {
     ];
   };
   return [
+    ...strategies.flatMap(({ priorities }) => priorities.flatMap(citesWhatIsReplaced(insights))),
     ...insights.flatMap((insight): Trouble[] => {
+      if (isRetired(insight)) return []; // what took its place has its own
       const run = lastRun(insight);
-      const pending = newer(insight.id, run.pin, "It was last asked of");
+      const pending = run.pins.flatMap((pin) => newer(insight.id, pin, "It was last asked of"));
       if (insight.standing === "holds") return pending;
-      const sentence = `The claim “${insight.claim.words}” is ${insight.standing}. ${run.because}`;
+      const changed = whatChanged(insight);
+      const sentence = `The claim “${insight.claim.words}” is ${insight.standing}. ${run.because}${changed ? ` ${changed}` : ""}`;
       return [{ nodeId: insight.id, health: insight.standing, spreads: true, sentence }, ...pending];
     }),
     ...(vision?.outcomes ?? []).flatMap(({ id, baseline }) =>
       baseline.from === "dataset" ? newer(id, baseline.pin, "Its baseline was read from") : [],
     ),
   ];
+}
+
+/** A citation of what others took the place of: nothing is wrong with the evidence, but the text names what is no longer asked. */
+function citesWhatIsReplaced(insights: readonly Insight[]) {
+  const byId = new Map(insights.map((insight) => [insight.id, insight]));
+  return ({ id, cites }: StrategyTree["priorities"][number]): Trouble[] =>
+    cites.flatMap((one) => {
+      const cited = byId.get(one);
+      if (!cited?.retired) return [];
+      const into = cited.retired.into.flatMap((other) => byId.get(other) ?? []).map(({ claim }) => `“${claim.words}”`);
+      const sentence = `It cites “${cited.claim.words}”, which was ${cited.retired.how} into ${listed(into)}. Cite what stands in its place.`;
+      return [{ nodeId: id, health: "look-again", spreads: false, sentence }];
+    });
 }
 
 const severity: Record<Health, number> = { sound: 0, "look-again": 1, weakened: 2, overturned: 3 };

@@ -1,12 +1,16 @@
 import * as z from "zod";
-import { dayOf, may, type PersonActor } from "@concord/kernel";
+import { dayOf, listed, may, type PersonActor } from "@concord/kernel";
 import type { Context } from "../context.ts";
 import { all } from "../store.ts";
 import { connectors } from "../connectors/connector.ts";
 import { datasetVersions, versionKey, type DatasetVersion } from "../evidence/versions/dataset-version.ts";
 import type { Dataset } from "../evidence/catalogue/dataset.ts";
 import { freshness } from "../evidence/catalogue/freshness.ts";
-import { lastRun } from "../insights/insight.ts";
+import { isRetired, lastAnswered, lastRun, type Insight } from "../insights/insight.ts";
+import { asTheyStand } from "../insights/ancestry.ts";
+import { reviewNow } from "../insights/review.ts";
+import { whatChanged } from "../insights/say-change.ts";
+import { checkWords, contradicts } from "../insights/words/index.ts";
 import { judgeReadiness, placeOf } from "../strategy/readiness.ts";
 import type { ThreadFacts } from "./thread.ts";
 
@@ -30,6 +34,8 @@ export async function readTodo(context: Pick<Context, "store" | "actor" | "now">
     ...votes(actor, facts),
     ...signOffs(actor, facts),
     ...fallen(actor, facts),
+    ...wording(actor, facts),
+    ...replaced(actor, facts),
     ...(may(actor, "evidence.write")
       ? [
           ...(await uploads(context, actor, facts)),
@@ -77,18 +83,88 @@ function signOffs(actor: PersonActor, { cases }: ThreadFacts): Todo[] {
     );
 }
 
-/** Its author first; whoever leads the strategy, if it cites the claim. */
-function fallen(actor: PersonActor, { insights, strategies }: ThreadFacts): Todo[] {
-  const cited = new Set(strategies.flatMap(({ priorities }) => priorities.flatMap(({ cites }) => cites)));
-  return insights
-    .filter(({ standing }) => standing !== "holds")
-    .filter(({ id, authorId }) => authorId === actor.id || (may(actor, "strategy.write") && cited.has(id)))
+/** Its author; and of a claim that is cited, whoever writes the strategy or owns an action of a priority that cites it. */
+function fallen(actor: PersonActor, facts: ThreadFacts): Todo[] {
+  return facts.insights
+    .filter((insight) => insight.standing !== "holds" && !isRetired(insight))
+    .filter((insight) => insight.authorId === actor.id || looksAfter(actor, facts, insight))
     .map((insight) => ({
       title: `Look again at a claim that was ${insight.standing}`,
-      detail: `“${insight.claim.words}” ${lastRun(insight).because}`,
+      detail: [`“${insight.claim.words}”`, lastRun(insight).because, whatChanged(insight), citedWords(facts, insight)]
+        .filter(Boolean)
+        .join(" "),
       link: `insights/${insight.id}`,
       pressing: insight.standing === "overturned",
     }));
+}
+
+/** Whether what this person looks after cites the insight, or what others took its place of. */
+function looksAfter(actor: PersonActor, facts: ThreadFacts, insight: Insight): boolean {
+  const citing = citingOf(facts, insight);
+  if (citing.length === 0) return false;
+  return may(actor, "strategy.write") || citing.some(({ owners }) => owners.has(actor.id));
+}
+
+type Citing = { title: string; link: string; owners: ReadonlySet<string> };
+
+/** The priorities that rest on it: those that cite it, or cite what it took the place of. */
+function citingOf({ insights, strategies }: ThreadFacts, insight: Insight): Citing[] {
+  const cited = new Set<string>([insight.id]);
+  const byId = new Map(insights.map((one) => [one.id as string, one]));
+  for (const id of cited) for (const from of byId.get(id)?.origin?.from ?? []) cited.add(from); // a set is walked as it grows
+  return strategies.flatMap(({ strategy, priorities, actions }) =>
+    priorities
+      .filter(({ cites }) => cites.some((id) => cited.has(id)))
+      .map(({ id, title }) => ({
+        title,
+        link: `strategy/${strategy.id}#${placeOf(id, "cites")}`,
+        owners: new Set(actions.flatMap(({ priorityId, ownerId }) => (priorityId === id && ownerId !== undefined ? [ownerId] : []))),
+      })),
+  );
+}
+
+function citedWords(facts: ThreadFacts, insight: Insight): string {
+  const titles = citingOf(facts, insight).map(({ title }) => `“${title}”`);
+  return titles.length === 0 ? "" : `It is cited by ${listed(titles, { most: 3 })}.`;
+}
+
+/** Its author: words that somebody asked to change, and words that the newest figure has come to contradict. */
+function wording(actor: PersonActor, { insights }: ThreadFacts): Todo[] {
+  return insights
+    .filter((insight) => !isRetired(insight) && (insight.authorId === actor.id || insight.wordedBy === actor.id))
+    .flatMap((insight) => {
+      const link = `insights/${insight.id}`;
+      const review = reviewNow(insight);
+      if (review.is === "changes-asked") {
+        return [{ title: "Word a claim as was asked", detail: `“${insight.claim.words}” ${review.review.words}`, link, pressing: false }];
+      }
+      const [first] = checkWords(insight.claim.words, insight.claim, lastAnswered(insight), insight.about).filter(contradicts);
+      if (!first || insight.runs.length < 2 || insight.standing === "overturned" || insight.words?.rightBecause !== undefined) return [];
+      return [{ title: "Word a claim as its figure now is", detail: `“${insight.claim.words}” ${first.sentence}`, link, pressing: false }];
+    });
+}
+
+/** Whoever writes the strategy: what a priority cites has been merged or split, and only they may cite what stands in its place. */
+function replaced(actor: PersonActor, { insights, strategies }: ThreadFacts): Todo[] {
+  if (!may(actor, "strategy.write")) return [];
+  const byId = new Map(insights.map((insight) => [insight.id, insight]));
+  return strategies.flatMap(({ strategy, priorities }) =>
+    priorities.flatMap(({ id, title, cites }) =>
+      cites.flatMap((one) => {
+        const cited = byId.get(one);
+        if (!cited?.retired) return [];
+        const into = cited.retired.into.flatMap((other) => byId.get(other) ?? []).map(({ claim }) => `“${claim.words}”`);
+        return [
+          {
+            title: `Cite what took the place of a claim, in ${title}`,
+            detail: `“${cited.claim.words}” was ${cited.retired.how} into ${listed(into)}.`,
+            link: `strategy/${strategy.id}#${placeOf(id, "cites")}`,
+            pressing: false,
+          },
+        ];
+      }),
+    ),
+  );
 }
 
 async function uploads({ store }: Pick<Context, "store">, actor: PersonActor, { datasets }: ThreadFacts): Promise<Todo[]> {
@@ -159,7 +235,9 @@ function strategyWork(actor: PersonActor, facts: ThreadFacts): Todo[] {
     .flatMap((tree) => {
       const { strategy, actions } = tree;
       const page = `strategy/${strategy.id}`;
-      const missing = judgeReadiness({ ...tree, vision: facts.vision, insights: facts.insights }).filter(({ passes }) => !passes);
+      const missing = judgeReadiness({ ...tree, vision: facts.vision, insights: asTheyStand(facts.insights) }).filter(
+        ({ passes }) => !passes,
+      );
       if (missing.length === 0)
         return adopts ? [{ title: `Adopt ${strategy.title}`, detail: "Every test of readiness passes", link: page, pressing: false }] : [];
       if (!writes) return [];

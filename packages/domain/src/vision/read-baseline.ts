@@ -2,8 +2,9 @@ import * as z from "zod";
 import { beforeRounding, sumOfIntervals } from "@concord/analysis";
 import { id, refused } from "@concord/kernel";
 import type { Context } from "../context.ts";
-import { datasets, datasetVersions, fileKeys, versionKey, type CellRow, type Dataset } from "../evidence/index.ts";
-import { countColumns } from "../insights/count-columns.ts";
+import { datasets, datasetVersions, versionKey, type Dataset } from "../evidence/index.ts";
+import { readCube } from "../questions/cube/read-cube.ts";
+import type { Cube } from "../questions/cube/cube.ts";
 import { divisionOf, sectionOf } from "../reference/index.ts";
 import type { DatasetBaseline } from "./vision.ts";
 
@@ -38,12 +39,12 @@ export async function readBaseline(context: Pick<Context, "store" | "warehouse">
   const version = await context.store.get(datasetVersions, { within: ask.datasetId, id: versionKey(ask.number) });
   if (version.status !== "accepted") throw refusal("version-not-accepted");
 
-  const rows = await context.warehouse.cells(fileKeys.parquet(dataset.id, version.number), countColumns(version), {
-    places: ask.places,
-    periods: [ask.period],
-  });
-  const cells = chosenCells(rows, ask);
-  const values = cells.map(({ cell }) => cell.value ?? 0); // none is null: chosenCells refuses
+  const cube = await readCube(
+    { dataset, version, warehouse: context.warehouse },
+    { source: { datasetId: dataset.id }, parts: ["place", "period", "industry"], among: { place: ask.places, period: [ask.period] } },
+  );
+  const cells = chosenCells(cube, ask);
+  const values = cells.map(({ value }) => value);
   const interval = intervalOf(values, dataset.rounding);
 
   return {
@@ -59,37 +60,37 @@ export async function readBaseline(context: Pick<Context, "store" | "warehouse">
   };
 }
 
-/** Every cell that was asked for, each once, and each with a figure. */
-function chosenCells(rows: readonly CellRow[], ask: BaselineAsk): CellRow[] {
-  const absent: string[] = [];
-  const chosen = new Map<string, CellRow>();
+type Chosen = { place: string; industry: string; value: number };
 
-  for (const place of ask.places) {
-    const here = rows.filter((row) => row.place === place);
+/** Every cell that was asked for, each once, and each with a figure. */
+function chosenCells(cube: Cube, ask: BaselineAsk): Chosen[] {
+  const absent: string[] = [];
+  const without: string[] = [];
+  const chosen = new Map<string, Chosen>();
+
+  for (const place of new Set(ask.places)) {
+    const here = cube.codes("industry").filter((industry) => cube.at({ place, period: ask.period, industry }) !== undefined);
     for (const industry of ask.industries.length > 0 ? ask.industries : [undefined]) {
-      const found = industry === undefined ? here : cellsWithin(here, industry);
+      const found = industry === undefined ? here : codesWithin(here, industry);
       if (found.length === 0) absent.push(industry === undefined ? place : `industry ${industry} in ${place}`);
-      for (const row of found) chosen.set(`${row.place}\n${row.industry}`, row);
+      for (const code of found) {
+        const key = `${place}\n${code}`;
+        if (chosen.has(key)) continue;
+        const cell = cube.at({ place, period: ask.period, industry: code })!; // it is one of those here
+        if (cell.figure === undefined) without.push(`industry ${code} in ${place} (${cell.status})`);
+        chosen.set(key, { place, industry: code, value: cell.figure?.point ?? 0 });
+      }
     }
   }
   if (absent.length > 0) throw refusal("figure-not-there", `Not found for ${ask.period}: ${someOf(absent)}.`);
-
-  const cells = [...chosen.values()];
-  const without = cells.filter(({ cell }) => cell.value === null);
-  if (without.length > 0) {
-    throw refusal(
-      "figure-missing",
-      `${someOf(without.map(({ place, industry, cell }) => `industry ${industry} in ${place} (${cell.status})`))}.`,
-    );
-  }
-  return cells;
+  if (without.length > 0) throw refusal("figure-missing", `${someOf([...new Set(without)])}.`);
+  return [...chosen.values()];
 }
 
-/** The cell of this very code; where the table is finer, every cell that lies in it. */
-function cellsWithin(rows: readonly CellRow[], industry: string): readonly CellRow[] {
-  const exact = rows.filter((row) => row.industry === industry);
-  if (exact.length > 0) return exact;
-  return rows.filter((row) => sectionOf(row.industry) === industry || divisionOf(row.industry) === industry);
+/** The very code; where the table is finer, every code that lies in it. */
+function codesWithin(codes: readonly string[], industry: string): readonly string[] {
+  if (codes.includes(industry)) return [industry];
+  return codes.filter((code) => sectionOf(code) === industry || divisionOf(code) === industry);
 }
 
 function intervalOf(values: readonly number[], rounding: Dataset["rounding"]) {

@@ -13,8 +13,9 @@ import {
   type AcceptedVersion,
   type Dataset,
 } from "@concord/domain/evidence";
-import { illustrativeJobs } from "./illustrative-jobs.ts";
-import { referenceTables, type ReferenceTable } from "./reference-tables.ts";
+import type { DemonstrationTable } from "./evidence/demonstration-table.ts";
+import { referenceTables } from "./evidence/reference-tables.ts";
+import { furtherTables, jobsTable } from "./evidence/wests-tables.ts";
 import { beginNorthsThread } from "./norths-thread.ts";
 import { demonstrationPerson } from "./people.ts";
 import { demonstrationTenants } from "./tenants.ts";
@@ -35,9 +36,18 @@ export async function furnish(ports: FurnishPorts): Promise<void> {
   const amina = ports.open(demonstrationTenants.west.id, asActor("Amina Hussain"));
   const tomasz = ports.open(demonstrationTenants.north.id, asActor("Tomasz Zielinski"));
   const priya = ports.open(demonstrationTenants.platform.id, asActor("Priya Nair"));
-  const [, version] = await Promise.all([tableIn(amina, jobs, ports.signal), tableIn(tomasz, jobs, ports.signal)]);
+  const [, version] = await Promise.all([tableIn(amina, jobsTable, ports.signal), tableIn(tomasz, jobsTable, ports.signal)]);
   if (version) await beginNorthsThread((person) => ports.open(demonstrationTenants.north.id, asActor(person)), version);
   for (const table of referenceTables) await tableIn(priya, table, ports.signal);
+}
+
+/** Puts a table for every other question beside them. Takes some seconds, which nobody waits for. */
+export async function furnishFurther(ports: FurnishPorts): Promise<void> {
+  const amina = ports.open(demonstrationTenants.west.id, asActor("Amina Hussain"));
+  for (const table of furtherTables) {
+    if (ports.signal.aborted) return;
+    await tableIn(amina, table, ports.signal);
+  }
 }
 
 export function asActor(person: string): PersonActor {
@@ -46,7 +56,7 @@ export function asActor(person: string): PersonActor {
 }
 
 /** The dataset with its first version. Undefined when that was refused, or somebody has made something else of it. */
-async function tableIn(context: Context, table: ReferenceTable, signal: AbortSignal): Promise<AcceptedVersion | undefined> {
+async function tableIn(context: Context, table: DemonstrationTable, signal: AbortSignal): Promise<AcceptedVersion | undefined> {
   const there = (await all(context.store, datasets)).find(({ name }) => name === table.description.name);
   const dataset = there ?? (await createDataset(context, table.description));
   const versions = await all(context.store, datasetVersions, { within: dataset.id });
@@ -54,23 +64,7 @@ async function tableIn(context: Context, table: ReferenceTable, signal: AbortSig
   return await checked(context, dataset.id, first?.number ?? (await send(context, dataset.id, table)), signal);
 }
 
-const jobs: ReferenceTable = {
-  description: {
-    name: "Jobs by industry and district, 2015 to 2021 (illustrative)",
-    kind: "open",
-    publisher: "Concord demonstration",
-    licence: { name: "Illustrative data: nobody’s, and free to use", mayShare: true, mayPublish: true, mayLeaveByApi: true },
-    description:
-      "Made by a seeded generator in the shape of the Business Register and Employment Survey. The districts and the industries are real; the figures are not, and nothing should be concluded from them.",
-    sensitivity: "public",
-    tolerance: 0,
-    rounding: "bres",
-  },
-  fileName: "illustrative_jobs_section_district_2015_2021.csv",
-  file: () => illustrativeJobs(2021),
-};
-
-async function send(context: Context, datasetId: Dataset["id"], table: ReferenceTable): Promise<number> {
+async function send(context: Context, datasetId: Dataset["id"], table: DemonstrationTable): Promise<number> {
   const file = table.file();
   const sha256 = createHash("sha256").update(file).digest("hex");
   const { number } = await beginUpload(context, datasetId, {

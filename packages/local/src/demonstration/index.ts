@@ -1,5 +1,5 @@
-export { furnish, type FurnishPorts } from "./furnish.ts";
-export { illustrativeJobs } from "./illustrative-jobs.ts";
+export { furnish, furnishFurther, type FurnishPorts } from "./furnish.ts";
+export { jobsBySection } from "./evidence/jobs-by-section.ts";
 export { demonstrationPeople, demonstrationPerson, type DemonstrationPerson } from "./people.ts";
 export { demonstrationPrograms } from "./programs.ts";
 export { demonstrator, seed, type SeedPorts } from "./seed.ts";

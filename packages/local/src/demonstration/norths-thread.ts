@@ -5,7 +5,7 @@ import { insights, saveInsight, type Claim } from "@concord/domain/insights";
 import { addAction, addPriority, createStrategy, priorities, strategies } from "@concord/domain/strategy";
 import { addOutcome, readVision, writeVision } from "@concord/domain/vision";
 import { demonstrationPerson } from "./people.ts";
-import { illustrativePlaces } from "./illustrative-jobs.ts";
+import { illustrativePlaces } from "./evidence/jobs-by-section.ts";
 import { demonstrationTenants } from "./tenants.ts";
 
 /**
@@ -24,7 +24,8 @@ export async function beginNorthsThread(as: (person: string) => Context, version
 const claims: readonly Claim[] = [
   {
     words: "Farming and forestry matter more to York and North Yorkshire’s economy than across the districts it is compared with.",
-    sector: "A",
+    table: "sectors",
+    row: "A",
     measure: "location-quotient",
     direction: "above",
     threshold: 1.25,
@@ -32,7 +33,8 @@ const claims: readonly Claim[] = [
   },
   {
     words: "Hotels and food employ a larger share of people here than across the districts compared.",
-    sector: "I",
+    table: "sectors",
+    row: "I",
     measure: "location-quotient",
     direction: "above",
     threshold: 1.1,
@@ -48,14 +50,14 @@ async function claim(context: Context, { datasetId, number }: AcceptedVersion): 
       claim: one,
       question: {
         question: "unusually-good-at",
-        datasetId,
+        jobs: { datasetId },
         places,
         reference: [...illustrativePlaces],
         sectorDetail: "section",
         from: "2015",
         to: "2021",
       },
-      versionNumber: number,
+      versions: [{ datasetId, number }],
     });
   }
 }

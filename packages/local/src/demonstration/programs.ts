@@ -1,5 +1,5 @@
 /**
- * Partners' programs that the local identity provider knows. Their secrets are
+ * Programs, partners' and an authority's own, that the local identity provider knows. Their secrets are
  * printed in the README: they open a demonstration on one's own machine, and
  * nothing else.
  */
@@ -9,6 +9,12 @@ export const demonstrationPrograms = [
     secret: "demonstration-only-aireborough",
     organisation: "University of Aireborough",
     name: "Regional observatory",
+  },
+  {
+    login: "west-yorkshire-notebooks",
+    secret: "demonstration-only-west-yorkshire",
+    organisation: "West Yorkshire Combined Authority",
+    name: "Analysts' notebooks",
   },
   {
     // Known to the provider and let in by nobody yet: for trying out how an authority lets a program in.

@@ -1,4 +1,4 @@
-import type { Actor, Clock, Id } from "@concord/kernel";
+import type { Actor, Clock, Id, Scope } from "@concord/kernel";
 import type { Because, Noun, Store, Stored } from "@concord/domain";
 import { apiClients } from "@concord/domain/clients";
 import { bodies, interests, rulePacks, twoThirdsKind, westYorkshireKind, type Body, type RulePack } from "@concord/domain/governance";
@@ -74,19 +74,18 @@ async function letIn(put: Put, at: "west" | "north", now: Clock): Promise<void> 
     { name: "engagement.granted", detail: { firm: firm.name, from: `${year}-01-05`, to: terms.endsOn } },
   );
   if (at !== "west") return;
-  const [{ login, name, organisation }] = demonstrationPrograms;
+  const [observatory, notebooks] = demonstrationPrograms;
+  await registerProgram(put, "a1reb0r0", observatory, ["insights.read-published"]);
+  await registerProgram(put, "n0teb00ks", notebooks, ["insights.read", "evidence.read"]);
+}
+
+type Program = (typeof demonstrationPrograms)[number];
+
+async function registerProgram(put: Put, id: string, { login, name, organisation }: Program, scopes: Scope[]): Promise<void> {
   await put(
     apiClients,
-    {
-      id: demonstrationId("client", "a1reb0r0"),
-      version: 0,
-      login,
-      name,
-      organisation,
-      scopes: ["insights.read-published"],
-      status: "active",
-    },
-    { name: "api-client.registered", detail: { name, organisation, scopes: ["insights.read-published"] } },
+    { id: demonstrationId("client", id), version: 0, login, name, organisation, scopes, status: "active" },
+    { name: "api-client.registered", detail: { name, organisation, scopes } },
   );
 }
 

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Failure } from "@concord/kernel";
-import { guardedCell } from "@concord/domain/evidence";
+import { guardedCell, isOfPlaces } from "@concord/domain/evidence";
 import {
   columnIn,
   composeTable,
@@ -196,7 +196,7 @@ const tooManyFeatures = () =>
   );
 
 function placeColumn(columns: readonly AnswerColumn[]): number {
-  const place = columns.findIndex(({ meaning, measure }) => meaning === "place" && measure === undefined);
+  const place = columns.findIndex(({ meaning, measure }) => isOfPlaces(meaning) && measure === undefined);
   if (place === -1) {
     throw new Failure(
       "refused",

@@ -4,7 +4,7 @@ import { name, text } from "../ingest/sandbox.ts";
 import { answers, onlyIn, type ComparedVersion, type Tables } from "./compared-tables.ts";
 import { most } from "./limits.ts";
 
-const coded: readonly Meaning[] = ["place", "industry", "occupation", "measure"];
+const coded: readonly Meaning[] = ["place", "origin", "destination", "industry", "occupation", "measure"];
 
 export async function codesOf(duck: DuckDBConnection, tables: Tables): Promise<Comparison["codes"]> {
   const changed: Comparison["codes"] = [];

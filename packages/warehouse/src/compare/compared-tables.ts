@@ -18,7 +18,7 @@ export type Tables = {
   period: Shared | undefined;
 };
 
-const about: readonly Meaning[] = ["place", "period", "industry", "occupation", "measure", "unit"];
+const about: readonly Meaning[] = ["place", "origin", "destination", "period", "industry", "occupation", "measure", "unit"];
 
 export async function readingBoth(duck: DuckDBConnection, before: ComparedVersion, after: ComparedVersion): Promise<Tables> {
   await duck.run(`CREATE VIEW before AS SELECT * FROM read_parquet(${text(before.parquet)})`);

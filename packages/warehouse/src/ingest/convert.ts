@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { DateFormat, Meaning } from "@concord/domain/evidence";
+import { isOfPlaces, type DateFormat, type Meaning } from "@concord/domain/evidence";
 import type { CellType } from "../inspect/cell-type.ts";
 import type { TableColumn } from "../inspect/columns.ts";
 import type { CsvDialect } from "../inspect/csv-dialect.ts";
@@ -122,12 +122,12 @@ function readCsv(source: string, { columns, skip, dialect }: TextTable): string 
  * within them. A table without either stays in the order of its file.
  */
 export function sortKeys(columns: readonly TableColumn[]): number[] {
-  const first: readonly Meaning[] = ["place", "period", "industry", "occupation", "measure", "status"];
+  const first: readonly Meaning[] = ["place", "origin", "destination", "period", "industry", "occupation", "measure", "status"];
   const keys = first.flatMap((meaning) => {
     const place = columns.findIndex((column) => column.meaning === meaning);
     return place === -1 ? [] : [place];
   });
-  if (!columns.some(({ meaning }) => meaning === "place" || meaning === "period")) return [];
+  if (!columns.some(({ meaning }) => isOfPlaces(meaning) || meaning === "period")) return [];
   // Whatever else is in the row, so that two runs write the same rows in the same order.
   const labels = new Set(columns.flatMap(({ labelColumn }) => labelColumn ?? []));
   const others = columns.flatMap((column, place) => (keys.includes(place) || labels.has(column.name) ? [] : [place]));

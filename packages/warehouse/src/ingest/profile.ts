@@ -24,9 +24,19 @@ export type Profile = {
 
 /** Beyond this a column's values are not codes that a person picks from. */
 const mostCodes = 20_000;
-const listed: ReadonlySet<Meaning> = new Set(["place", "period", "industry", "occupation", "measure", "status", "unit"]);
+const listed: ReadonlySet<Meaning> = new Set([
+  "place",
+  "origin",
+  "destination",
+  "period",
+  "industry",
+  "occupation",
+  "measure",
+  "status",
+  "unit",
+]);
 
-const isListed = ({ meaning, destination }: TableColumn) => listed.has(meaning) || destination === true;
+const isListed = ({ meaning }: TableColumn) => listed.has(meaning);
 
 /** What is in each column of a Parquet file, and what is odd about it. */
 export async function profile(
@@ -56,7 +66,7 @@ export async function profile(
 
   for (const column of columns) {
     const { filled, distinct, min, max, common, whole, finite, beyondTwelve, codes } = facts.get(column)!; // each was looked at
-    const set = codes && codeSetOf(column.destination ? "place" : column.meaning, codes.list);
+    const set = codes && codeSetOf(column.meaning, codes.list);
     result.columns.push({
       name: column.name,
       type: column.type === "number" && whole ? "integer" : column.type,

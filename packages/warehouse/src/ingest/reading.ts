@@ -68,7 +68,7 @@ const withoutHeader = (name: string) =>
 
 /** How figures and days are written, where somebody else might have read them otherwise. */
 function notesOnWriting(column: TableColumn, columns: readonly TableColumn[]): string[] {
-  const { name, numberFormat, dateFormat, orderAssumed, armoured, destination } = column;
+  const { name, meaning, numberFormat, dateFormat, orderAssumed, armoured } = column;
   const notes: string[] = [];
   if (numberFormat?.decimal === ",")
     notes.push(`${name}: figures are written as 1.234,5, and were read with the comma as the decimal point.`);
@@ -79,9 +79,9 @@ function notesOnWriting(column: TableColumn, columns: readonly TableColumn[]): s
   if (dateFormat === "01/03/21" || dateFormat === "1-Mar-21")
     notes.push(`${name}: years have two digits. 68 was read as 2068, and 69 as 1969.`);
   if (armoured) notes.push(`${name}: cells are written ="0012" for a spreadsheet, and are kept as 0012.`);
-  if (destination) {
-    const origin = columns.find(({ meaning }) => meaning === "place")?.name ?? "";
-    notes.push(`${name}: the place that is gone to. The place of a row is the one that is come from, “${origin}”.`);
+  if (meaning === "destination") {
+    const origin = columns.find((one) => one.meaning === "origin")?.name;
+    notes.push(`${name}: the place that is gone to${origin === undefined ? "" : `, as ${origin} is the one that is come from`}.`);
   }
   return notes;
 }

@@ -90,8 +90,8 @@ test("of flows, the first place is where they come from and the second where the
   ];
   const cells = [0, 1, 2].map((at) => rows.map((row) => row[at]!));
   const [origin, destination, flow] = columnsOf({ names: ["o", "d", "all"], cells, evidence: cells.map(evidenceIn), delimiter: "," });
-  expect(origin).toMatchObject({ meaning: "place" });
-  expect(destination).toMatchObject({ meaning: "other", destination: true });
+  expect(origin).toMatchObject({ meaning: "origin" });
+  expect(destination).toMatchObject({ meaning: "destination" });
   expect(flow).toMatchObject({ meaning: "value" });
 });
 

@@ -29,8 +29,6 @@ export type TableColumn = {
   unit?: string | undefined;
   /** Of text: its cells stand in Excel's armour, ="0012", and are kept without it. */
   armoured?: boolean | undefined;
-  /** Where a flow goes to: a second column of places, beside the one it comes from. */
-  destination?: boolean | undefined;
 };
 
 /** What the columns are judged by. */
@@ -91,12 +89,12 @@ type Judging = {
 };
 
 /** What a person says wins. A column that merely looks like numbers, and would lose by being read so, stays text. */
-function judge({ name, names, held, meant: { meaning, destination }, told, commas }: Judging): TableColumn {
+function judge({ name, names, held, meant: { meaning }, told, commas }: Judging): TableColumn {
   const format = told?.numberFormat ?? numberFormatOf(held, commas);
   const date = told?.dateFormat === undefined ? dateFormatOf(held) : { dateFormat: told.dateFormat };
   const type = told?.type ?? (told?.dateFormat ? "date" : told?.numberFormat ? "number" : guess());
   const figures = type === "number" || told?.meaning !== undefined;
-  const column = { name, meaning: meaning === "value" && !figures ? ("other" as const) : meaning, ...(destination ? { destination } : {}) };
+  const column = { name, meaning: meaning === "value" && !figures ? ("other" as const) : meaning };
 
   if (type === "number") return { ...column, type, ...writtenAs(format), ...(hasMarks(held) ? { marksColumn: `${name} mark` } : {}) };
   if (type === "date") return { ...column, type, ...(date ?? { dateFormat: "2021-03-01" }) };
@@ -115,7 +113,18 @@ function judge({ name, names, held, meant: { meaning, destination }, told, comma
   }
 }
 
-const codesAreText: ReadonlySet<Meaning> = new Set(["place", "industry", "occupation", "measure", "unit", "status", "rounding", "label"]);
+const codesAreText: ReadonlySet<Meaning> = new Set([
+  "place",
+  "origin",
+  "destination",
+  "industry",
+  "occupation",
+  "measure",
+  "unit",
+  "status",
+  "rounding",
+  "label",
+]);
 
 function looksLikeFigures(seen: ColumnEvidence, format: NumberFormat, meaning: Meaning, name: string): boolean {
   const held = { ...seen, filled: seen.filled - seen.failed }; // a formula that failed was one for a figure

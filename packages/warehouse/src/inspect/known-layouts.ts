@@ -92,7 +92,7 @@ export function layoutNameOf({
 
   if (has("OBS_VALUE") || (has("GEOGRAPHY_CODE") && has("DATE"))) return "Nomis API CSV";
   if (isNomisTable(names, above)) return "Nomis table CSV";
-  if (columns.some(({ destination }) => destination)) return "Origin-destination flows";
+  if (columns.some(({ meaning }) => meaning === "destination")) return "Origin-destination flows";
   if (names.some((name) => /^V4_\d+$/.test(name)) || (has("OBSERVATION", "OBSERVATIONS") && has("TIME", "GEOGRAPHY", "TIME_PERIOD"))) {
     return "ONS tidy CSV";
   }

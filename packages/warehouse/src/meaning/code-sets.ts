@@ -1,5 +1,5 @@
 import { codeSets, districtSets, identifyCodes, type CodeCount, type CodedMeaning, type IdentifiedCodes } from "@concord/domain/code-sets";
-import type { Meaning } from "@concord/domain/evidence";
+import { isOfPlaces, type Meaning } from "@concord/domain/evidence";
 
 /** Codes that stand among those of SIC 2007 in published tables and are none of it. */
 export const pseudoCodes: Readonly<Record<string, string>> = {
@@ -39,10 +39,14 @@ export const occupationSetOf = (codes: readonly string[]): CodeSetFound | undefi
  * codes are of no set that is known.
  */
 export function codeSetOf(meaning: Meaning, codes: readonly CodeCount[]): IdentifiedCodes | undefined {
-  return isCoded(meaning) ? identifyCodes(meaning, codes) : undefined;
+  const coded = codedMeaning(meaning);
+  return coded && identifyCodes(coded, codes);
 }
 
-const isCoded = (meaning: Meaning): meaning is CodedMeaning => meaning === "place" || meaning === "industry" || meaning === "occupation";
+function codedMeaning(meaning: Meaning): CodedMeaning | undefined {
+  if (isOfPlaces(meaning)) return "place";
+  return meaning === "industry" || meaning === "occupation" ? meaning : undefined;
+}
 
 function found(meaning: CodedMeaning, codes: readonly string[]): CodeSetFound | undefined {
   const set = identifyCodes(

@@ -85,3 +85,38 @@ test("the level of SIC 2007 is known by its codes, and what is none of them is n
   expect(industrySetOf(["01110", "62012", "99000", "10110", "1110"])).toEqual({ name: "SIC 2007 subclass", odd: ["1110"] });
   expect(industrySetOf(["04", "34", "40"])).toBeUndefined();
 });
+
+test.each([
+  ["o,d,all,bicycle,train", "E02002985,E02002987,121,7,0"],
+  ["geo_code1,geo_code2,all,from_home", "E02003581,E02003582,316.0,0.0"],
+  ["ORIGIN_CODE,DESTINATION_CODE,PEOPLE", "E08000032,E08000035,1200"],
+  ["Area of residence,Area of workplace,Count", "E08000032,E08000035,1200"],
+  ["Lower tier local authorities code,LTLA of workplace code,Count", "E08000032,E08000035,1200"],
+])("of flows, where they come from and where they go are told apart: %s", (header, row) => {
+  const names = header.split(",");
+  const found = understood(header, row);
+  expect(found[names[0]!]).toBe("origin text");
+  expect(found[names[1]!]).toBe("destination text");
+  expect(found[names[2]!]).toBe("value number");
+});
+
+test("the names of both ends of a flow are names, and flows are known where there are nothing but names", () => {
+  expect(understood("geo_code1,geo_code2,all,geo_name1,geo_name2", "E02003581,E02003582,316,Isle of Wight 001,Isle of Wight 002")).toEqual({
+    geo_code1: "origin text geo_name1",
+    geo_code2: "destination text geo_name2",
+    all: "value number",
+    geo_name1: "label text",
+    geo_name2: "label text",
+  });
+  expect(understood("usual residence,place of work,persons", "Leeds,Bradford,1200")).toMatchObject({
+    "usual residence": "origin text",
+    "place of work": "destination text",
+  });
+});
+
+test("two columns of places are no flow where they are of two kinds, where neither says so, or where there is nothing to count", () => {
+  expect(understood("LAD21CD,MSOA of workplace,jobs", "E08000035,E02002330,75")).toMatchObject({ LAD21CD: "place text" });
+  expect(understood("district,lad_code,region_code,jobs", "Leeds,E08000035,E12000003,75")).toMatchObject({ lad_code: "place text" });
+  expect(understood("origin,destination", "E08000032,E08000035")).toMatchObject({ origin: "place text", destination: "other text" });
+  expect(understood("Area of workplace,industry,jobs", "E08000035,62012,75")).toMatchObject({ "Area of workplace": "place text" });
+});

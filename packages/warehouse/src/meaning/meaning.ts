@@ -1,4 +1,4 @@
-import type { Meaning } from "@concord/domain/evidence";
+import { isOfPlaces, type Meaning } from "@concord/domain/evidence";
 import { placeSetOf } from "./code-sets.ts";
 
 /** What is known of a column when its meaning is guessed: its name, some of its cells, and whether most are numbers. */
@@ -9,12 +9,7 @@ export type ColumnSeen = {
   /** What a person says that it means. */
   given?: Meaning | undefined;
 };
-export type ColumnMeant = {
-  meaning: Meaning;
-  labelColumn?: string | undefined;
-  /** A second column of places, where what the table counts goes to. */
-  destination?: boolean | undefined;
-};
+export type ColumnMeant = { meaning: Meaning; labelColumn?: string | undefined };
 
 /** Names that say it, first choice first, as Nomis, ONS and most public bodies write them. */
 const byName: readonly [Meaning, RegExp][] = [
@@ -24,7 +19,7 @@ const byName: readonly [Meaning, RegExp][] = [
   ],
   [
     "period",
-    /^(DATE|TIME_PERIOD|YEAR|PERIOD|TIME|QUARTER|MONTH|REFERENCE_PERIOD|FINANCIAL_YEAR|CALENDAR_YEARS|DATE_OF_TRANSFER|DATE_CODE)$/,
+    /^(DATE|TIME_PERIOD|YEAR|PERIOD|TIME|QUARTER|MONTH|REFERENCE_PERIOD|FINANCIAL_YEAR|CALENDAR_YEARS|DATE_OF_TRANSFER|DATE_CODE|DATES?_DATE)$/,
   ],
   ["industry", /^(INDUSTRY_CODE|SIC_?(2007)?_?(CODE|CD)?|INDUSTRY_SIC\w*|SIC07\w*|INDUSTRY|SECTION)$/],
   ["occupation", /^(OCCUPATION_CODE|SOC_?(2010|2020)?_?(CODE|CD)?|C_SOC\w*_CODE|OCCUPATION)$/],
@@ -45,11 +40,22 @@ const nameless: readonly [Meaning, RegExp][] = [
   ["place", /^(GEOGRAPHY_NAME|GEOGRAPHY|AREA|AREA_NAME|REGION|DISTRICT|LOCAL_AUTHORITY|LA_NAME|ITL\w*NAME)$/],
   ["industry", /^(INDUSTRY_NAME|SECTOR|BROAD_INDUSTRY\w*)$/],
   ["occupation", /^(OCCUPATION_NAME)$/],
-  ["measure", /^(MEASURES_NAME|MEASURE_NAME|INDICATOR_NAME)$/],
+  ["measure", /^(MEASURES_NAME|MEASURE_NAME|INDICATOR_NAME|VARIABLE_NAME)$/],
 ];
 
 /** Of these a table has one, so that "the place column" is one column. */
-const single: ReadonlySet<Meaning> = new Set(["place", "period", "industry", "occupation", "status", "measure", "unit", "rounding"]);
+const single: ReadonlySet<Meaning> = new Set([
+  "place",
+  "origin",
+  "destination",
+  "period",
+  "industry",
+  "occupation",
+  "status",
+  "measure",
+  "unit",
+  "rounding",
+]);
 
 /**
  * What each column is about: by its name where that says it, by what is in it
@@ -71,7 +77,7 @@ export function meaningsOf(columns: readonly ColumnSeen[]): ColumnMeant[] {
   };
 
   assign(byName);
-  if (!meanings.includes("place")) {
+  if (!meanings.some(isOfPlaces)) {
     const place = columns.findIndex(({ cells }, at) => isOpen(at) && placeSetOf(cells) !== undefined);
     if (place !== -1) meanings[place] = "place";
   }
@@ -79,29 +85,50 @@ export function meaningsOf(columns: readonly ColumnSeen[]): ColumnMeant[] {
   const labelOf = labels(names, meanings);
   for (const label of labelOf.values()) if (isOpen(label)) meanings[label] = "label";
   if (!meanings.includes("value")) onlyFigures(columns, names, meanings);
-  const destination = meanings.includes("value") ? destinationIn(columns, names, meanings) : undefined;
+  if (meanings.includes("value")) flowBetween(columns, names, meanings);
+  if (!meanings.some(isOfPlaces)) flowBetweenNames(columns, names, meanings);
 
   return meanings.map((meaning, place) => {
     const label = labelOf.get(place);
-    return {
-      meaning,
-      ...(label === undefined ? {} : { labelColumn: columns[label]!.name }),
-      ...(place === destination ? { destination: true } : {}),
-    };
+    return { meaning, ...(label === undefined ? {} : { labelColumn: columns[label]!.name }) };
   });
 }
 
 const origins = /^(O|ORIGIN\w*|(\w+_)?(RESIDENCE|HOME)(_\w+)?|GEO_?CODE_?1|FROM(_\w+)?|\w+_FROM)$/;
 const destinations = /^(D|DEST\w*|(\w+_)?WORK(PLACE)?(_\w+)?|GEO_?CODE_?2|TO(_\w+)?|\w+_TO)$/;
 
-/** Of a table of flows between places: the column of where they go, beside that of where they come from. */
-function destinationIn(columns: readonly ColumnSeen[], names: readonly string[], meanings: readonly Meaning[]): number | undefined {
-  const origin = meanings.indexOf("place");
-  if (origin === -1 || !origins.test(names[origin]!)) return undefined; // it is one of them
-  const at = columns.findIndex(
-    ({ cells }, place) => meanings[place] === "other" && destinations.test(names[place]!) && placeSetOf(cells) !== undefined, // one name for each column
-  );
-  return at === -1 ? undefined : at;
+/** As the census and Nomis name where people work, beside a place that is simply one: that is then where they live. */
+const workplaces = /^(\w+_)?(WORKPLACE|DESTINATION)(_\w+)?$/;
+
+/** In a table of flows between places, the place is where they come from, and a second column of places where they go. */
+function flowBetween(columns: readonly ColumnSeen[], names: readonly string[], meanings: Meaning[]): void {
+  const from = meanings.indexOf("place");
+  if (from === -1 || columns[from]!.given !== undefined) return; // it is one of them
+  const kind = placeSetOf(columns[from]!.cells)?.name;
+  const isNamedOrigin = origins.test(names[from]!); // one name for each column
+  const to = columns.findIndex(({ cells }, place) => {
+    if (meanings[place] !== "other" || columns[place]!.given !== undefined) return false;
+    const other = placeSetOf(cells)?.name;
+    if (other === undefined) return false;
+    if (isNamedOrigin) return destinations.test(names[place]!);
+    return workplaces.test(names[place]!) && !workplaces.test(names[from]!) && other === kind;
+  });
+  if (to === -1) return;
+  meanings[from] = "origin";
+  meanings[to] = "destination";
+}
+
+const originNames = /^(ORIGIN(_(NAME|AREA|PLACE))?|(\w+_OF_)?(USUAL_)?RESIDENCE(_NAME)?)$/;
+const destinationNames = /^(DESTINATION(_(NAME|AREA|PLACE))?|(\w+_OF_)?(PLACE_OF_)?WORK(PLACE)?(_NAME)?)$/;
+
+/** Flows between places that are given by name alone, where both columns say what they are. */
+function flowBetweenNames(columns: readonly ColumnSeen[], names: readonly string[], meanings: Meaning[]): void {
+  const named = (pattern: RegExp) =>
+    columns.findIndex(({ numeric, given }, at) => meanings[at] === "other" && given === undefined && !numeric && pattern.test(names[at]!)); // one name for each column
+  const [from, to] = [named(originNames), named(destinationNames)];
+  if (from === -1 || to === -1 || !meanings.includes("value")) return;
+  meanings[from] = "origin";
+  meanings[to] = "destination";
 }
 
 export const normal = (name: string) =>

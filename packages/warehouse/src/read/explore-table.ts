@@ -1,4 +1,4 @@
-import type { Meaning } from "@concord/domain/evidence";
+import { isOfPlaces, type Meaning } from "@concord/domain/evidence";
 import {
   columnIn,
   columnReader,
@@ -169,7 +169,7 @@ async function takePage(
 }
 
 /** By what tables are sorted when they are made into versions (see `ingest`), the first counting most. */
-const fileOrder: readonly Meaning[] = ["place", "period", "industry", "occupation", "measure", "status"];
+const fileOrder: readonly Meaning[] = ["place", "origin", "destination", "period", "industry", "occupation", "measure", "status"];
 
 /**
  * Is the order asked for the one in which the rows lie? By the rule after which
@@ -178,7 +178,7 @@ const fileOrder: readonly Meaning[] = ["place", "period", "industry", "occupatio
 export function isInTableOrder(table: Table, { view, columns }: ViewPlan): boolean {
   if (view.sort.length === 0) return true;
   const order = fileOrder.flatMap((meaning) => columns.find((column) => column.meaning === meaning) ?? []);
-  if (!order.some(({ meaning }) => meaning === "place" || meaning === "period")) return false;
+  if (!order.some(({ meaning }) => isOfPlaces(meaning) || meaning === "period")) return false;
   if (view.sort.some(({ column, direction }, place) => direction === "descending" || order[place]?.name !== column)) return false;
   return isSortedBy(table, order[0]!);
 }

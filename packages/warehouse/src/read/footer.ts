@@ -23,7 +23,7 @@ export type GroupSpan = { index: number; start: number; rows: number };
 const file = { rows: 3, groups: 4 } as const;
 const group = { columns: 1, rows: 3 } as const;
 const chunk = { metadata: 3 } as const;
-const metadata = { unpackedSize: 6, compressedSize: 7, dataPage: 9, dictionaryPage: 11, statistics: 12 } as const;
+const metadata = { codec: 4, unpackedSize: 6, compressedSize: 7, dataPage: 9, dictionaryPage: 11, statistics: 12 } as const;
 const statistics = { blanks: 3, max: 5, min: 6, maxExact: 7, minExact: 8 } as const;
 
 /** The end of a Parquet file: the footer, how long it is, and "PAR1". */
@@ -108,6 +108,8 @@ export type Chunk = {
   /** Bytes that it has once it is unpacked. */
   unpacked: number;
   blanks: number | undefined;
+  /** Its place in Parquet's list of codecs. */
+  codec: number;
   /** As Parquet writes them. */
   min: Uint8Array | undefined;
   max: Uint8Array | undefined;
@@ -119,10 +121,11 @@ export function chunkOf(footer: Footer, { index }: Pick<GroupSpan, "index">, col
   const at = place === -1 ? undefined : footer.chunkAt[index * footer.columns.length + place];
   if (at === undefined) return undefined;
   const thrift: Thrift = { bytes: footer.bytes, at };
-  const found: Chunk = { from: 0, to: 0, unpacked: 0, blanks: undefined, min: undefined, max: undefined, exact: true };
+  const found: Chunk = { from: 0, to: 0, unpacked: 0, codec: 0, blanks: undefined, min: undefined, max: undefined, exact: true };
   let [size, dataPage, dictionaryPage] = [0, 0, 0];
   const readMetadata = (field: number): boolean => {
-    if (field === metadata.compressedSize) size = readInteger(thrift);
+    if (field === metadata.codec) found.codec = readInteger(thrift);
+    else if (field === metadata.compressedSize) size = readInteger(thrift);
     else if (field === metadata.unpackedSize) found.unpacked = readInteger(thrift);
     else if (field === metadata.dataPage) dataPage = readInteger(thrift);
     else if (field === metadata.dictionaryPage) dictionaryPage = readInteger(thrift);

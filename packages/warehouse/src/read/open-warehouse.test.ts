@@ -7,6 +7,7 @@ import { parquetMetadata } from "hyparquet";
 import { beforeAll, expect, test } from "vitest";
 import type { Column } from "@concord/domain/evidence";
 import { exploreLimits, gatherRows, View, type FoundRows, type Stretch, type Value, type ViewPlan } from "@concord/domain/explore";
+import { rowsOfCells } from "@concord/testkit";
 import { checkFile } from "../ingest/index.ts";
 import { chunkOf, footerLength, metadataOf, readFooter } from "./footer.ts";
 import { footerCache, openWarehouse } from "./open-warehouse.ts";
@@ -238,12 +239,14 @@ test("counts are read with the marks that stood in place of figures and with the
   duck.closeSync();
   instance.closeSync();
   await rm(folder, { recursive: true });
-  const read = await openWarehouse(storage(bytes)).cells(
-    "table",
-    { place: "place", period: "period", industry: "industry", value: "jobs", marks: "marks", status: "status" },
-    { places: ["E1", "E2"] },
-  );
-  expect(read.map(({ cell }) => cell)).toEqual([
+  const read = await openWarehouse(storage(bytes)).cells("table", {
+    by: ["place", "period", "industry"],
+    value: "jobs",
+    marks: "marks",
+    status: "status",
+    among: { place: ["E1", "E2"] },
+  });
+  expect(rowsOfCells(read).map(({ cell }) => cell)).toEqual([
     { value: 5, status: "normal" },
     { value: null, status: "less-than", below: 5 },
     { value: null, status: "suppressed" },

@@ -18,7 +18,7 @@ export function openWarehouse(files: Pick<FileStore, "read" | "size">, footers: 
       return known ? known.slice(0, limit) : await codesIn(await tableAt(files, footers, parquetKey), column, limit);
     },
 
-    cells: async (parquetKey, columns, ask) => await readCells(await tableAt(files, footers, parquetKey), columns, ask),
+    cells: async (parquetKey, ask) => await readCells(await tableAt(files, footers, parquetKey), ask),
 
     async preview(parquetKey, { offset, limit }) {
       const table = await tableAt(files, footers, parquetKey);

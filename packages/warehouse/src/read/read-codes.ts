@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Failure } from "@concord/kernel";
 import { codesBeside, type FileStore, type Warehouse } from "@concord/domain/evidence";
 import { asText, groupReader } from "./read-groups.ts";
@@ -28,15 +29,23 @@ export async function codesIn(
   for (const group of table.groups) {
     const reader = await groupReader(table, [group], columns);
     await reader.fetch([group], columns);
-    const { rows, column } = await reader.raw(group, columns);
-    const [codes, labels] = [column(name), labelColumn === undefined ? undefined : column(labelColumn)];
-    for (let row = 0; row < rows; row++) {
-      const code = textOf(codes[row]);
-      if (code === null) continue;
-      const seen = found.get(code);
-      if (seen) seen.rows++;
-      else found.set(code, { code, label: textOf(labels?.[row]) ?? undefined, rows: 1 });
+    const { values, codes } = await reader.coded(group, name);
+    const labels = labelColumn === undefined ? undefined : await reader.coded(group, labelColumn);
+    const rowsOf = new Int32Array(values.length);
+    const firstOf = new Int32Array(values.length);
+    for (let row = codes.length - 1; row >= 0; row--) {
+      const code = codes[row]!;
+      if (code < 0) continue;
+      rowsOf[code]!++;
+      firstOf[code] = row;
     }
+    for (const [place, code] of values.entries()) {
+      if (rowsOf[place] === 0) continue;
+      const seen = found.get(code);
+      if (seen) seen.rows += rowsOf[place]!;
+      else found.set(code, { code, label: labels?.values[labels.codes[firstOf[place]!]!], rows: rowsOf[place]! });
+    }
+    await setImmediate();
   }
   return [...found.values()].sort((one, other) => (one.code < other.code ? -1 : 1)).slice(0, limit);
 }

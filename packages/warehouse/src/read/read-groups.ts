@@ -4,6 +4,7 @@ import { Failure } from "@concord/kernel";
 import type { Column } from "@concord/domain/evidence";
 import type { Stretch, Value } from "@concord/domain/explore";
 import { chunkOf, metadataOf, type GroupSpan } from "./footer.ts";
+import { readCoded, readNumbers, type CodedColumn } from "./read-chunk.ts";
 import { namesIn, type Table } from "./table.ts";
 
 /** Where a piece of the file lies: from one byte up to but not including another. */
@@ -23,6 +24,10 @@ export type GroupReader = {
   fetchWhole(groups: readonly GroupSpan[], columns: readonly string[]): Promise<void>;
   /** The rows of one group, by column, as they lie in the file. */
   raw(group: GroupSpan, columns: readonly string[]): Promise<{ rows: number; column(name: string): ArrayLike<unknown> }>;
+  /** A column of one group as codes of what stands in it, as text. */
+  coded(group: GroupSpan, column: string): Promise<CodedColumn>;
+  /** A column of one group as numbers, NaN where blank. */
+  numbers(group: GroupSpan, column: string): Promise<Float64Array>;
   /** The same, each column as its type has it; of some of the rows where they are named. */
   stretch(group: GroupSpan, columns: readonly Pick<Column, "name" | "type">[], rows?: readonly number[]): Promise<Stretch>;
 };
@@ -41,7 +46,8 @@ export async function groupReader(table: Table, groups: readonly GroupSpan[], co
       return found ? found.bytes.slice(from - found.span.from, to - found.span.from) : table.file.slice(from, to);
     },
   };
-  const { readColumn } = await parquetScan({ file, metadata: metadataOf(table, groups), columns: [...columns], compressors });
+  let scan: ReturnType<typeof parquetScan> | undefined;
+  const scanned = () => (scan ??= parquetScan({ file, metadata: metadataOf(table, groups), columns: [...columns], compressors }));
   // The reader counts the rows of its own groups alone.
   const starts = new Map<number, number>();
   let rowsBefore = 0;
@@ -62,6 +68,7 @@ export async function groupReader(table: Table, groups: readonly GroupSpan[], co
 
   const raw: GroupReader["raw"] = async ({ index, rows }, names) => {
     const start = starts.get(index)!; // a reader is asked for its own groups
+    const { readColumn } = await scanned();
     const byName = new Map<string, ArrayLike<unknown>>();
     for (let at = 0; at < names.length; at += columnsAtOnce) {
       const some = names.slice(at, at + columnsAtOnce);
@@ -72,7 +79,23 @@ export async function groupReader(table: Table, groups: readonly GroupSpan[], co
     return { rows, column: (name) => byName.get(name)! }; // only those asked for are asked for
   };
 
+  const chunkIn = async (group: GroupSpan, name: string) => {
+    const { from, to, codec } = chunkOf(table, group, name)!; // a column of the table is in each of its groups
+    const element = table.columns.find((column) => column.name === name)!;
+    const found = held.find(({ span }) => span.from <= from && to <= span.to);
+    const bytes = found ? new Uint8Array(found.bytes, from - found.span.from, to - from) : new Uint8Array(await table.file.slice(from, to));
+    return { bytes, rows: group.rows, element, codec: codecs[codec]! };
+  };
+
   return {
+    async coded(group, name) {
+      const known = readCoded(await chunkIn(group, name));
+      return known ?? codesOf((await raw(group, [name])).column(name));
+    },
+    async numbers(group, name) {
+      const known = readNumbers(await chunkIn(group, name));
+      return known ?? Float64Array.from((await raw(group, [name])).column(name), (value) => numberOf(value));
+    },
     fetch: (groups, names) => fetchSpans(spansOf(table, groups, names)),
     fetchWhole: (groups, names) => fetchSpans(together(spansOf(table, groups, names), Number.POSITIVE_INFINITY)),
     raw,
@@ -129,6 +152,33 @@ export function heldValue(raw: unknown, type: Column["type"]): Value {
   if (type === "integer" || type === "number") return Number(raw) + 0; // and never -0
   if (type === "date") return raw instanceof Date ? raw.getTime() / dayMilliseconds : Number(raw);
   return typeof raw === "string" ? raw : asText(raw);
+}
+
+/** Parquet's codecs, in the order of its list. */
+const codecs = ["UNCOMPRESSED", "SNAPPY", "GZIP", "LZO", "BROTLI", "LZ4", "ZSTD", "LZ4_RAW"] as const;
+
+const numberOf = (value: unknown): number => (value === null || value === undefined ? Number.NaN : Number(value));
+
+/** Codes of values that were read one by one. */
+function codesOf(column: ArrayLike<unknown>): CodedColumn {
+  const values: string[] = [];
+  const placeOf = new Map<string, number>();
+  const codes = new Int32Array(column.length);
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row];
+    if (value === null || value === undefined) {
+      codes[row] = -1;
+      continue;
+    }
+    const text = asText(value);
+    let place = placeOf.get(text);
+    if (place === undefined) {
+      place = values.push(text) - 1;
+      placeOf.set(text, place);
+    }
+    codes[row] = place;
+  }
+  return { values, codes };
 }
 
 /** A day as it was written, not as a moment in some time zone. */

@@ -1,10 +1,14 @@
 import type { PaperContent } from "@concord/domain/decisions";
-import { Card, Cite, Cites, dayAndTime, hashShort, number, Standing, SummaryList } from "../../ui/index.ts";
+import { sayTest, upgradeInsight } from "@concord/domain/insights";
+import { Card, Cite, Cites, dayAndTime, hashShort, Standing, SummaryList } from "../../ui/index.ts";
+import { sayInterval, sayPoint } from "../../ui/say-figure.ts";
+
+type Content = PaperContent["insight"];
 
 /** An insight as it stood when the deal was frozen. */
-export function InsightPaper({ insight: { claim, standing, run } }: { insight: PaperContent["insight"] }) {
-  const measures = { "location-quotient": "location quotient", growth: "growth", share: "share of jobs" };
-  const known = (value: number | null | undefined) => (value === null || value === undefined ? "not known" : number(value, 2));
+export function InsightPaper({ insight }: { insight: Content }) {
+  const { claim, about, standing, run } = asNow(insight);
+  const said = run && { value: sayPoint(about.unit, run.figure), interval: sayInterval(about.unit, run.figure) };
   return (
     <Card title="The claim" aside={<Standing standing={standing} />}>
       <p className="measure">
@@ -13,17 +17,22 @@ export function InsightPaper({ insight: { claim, standing, run } }: { insight: P
       {run && <p className="measure gap-top">{run.because}</p>}
       <SummaryList
         rows={[
-          { key: "Measured as", value: `${measures[claim.measure]} of sector ${claim.sector}, ${claim.direction} ${claim.threshold}` },
-          run && { key: "Figure", value: `${known(run.figure.point)} (${known(run.figure.low)} to ${known(run.figure.high)})` },
+          {
+            key: "Measured as",
+            value: `${about.said} of ${about.rowName ?? claim.row}, ${sayTest({ claim, unit: about.unit, against: run?.against })}`,
+          },
+          said && { key: "Figure", value: said.interval ? `${said.value} (${said.interval})` : said.value },
           run && { key: "Asked", value: dayAndTime(run.at) },
         ]}
       />
       {run && (
         <Cites>
           {[
-            <Cite key="pin">
-              dataset version {run.pin.number}, <span title={run.pin.originalHash}>{hashShort(run.pin.originalHash)}</span>
-            </Cite>,
+            ...run.pins.map(({ datasetId, number, originalHash }) => (
+              <Cite key={datasetId}>
+                dataset version {number}, <span title={originalHash}>{hashShort(originalHash)}</span>
+              </Cite>
+            )),
             <Cite key="result">
               result <span title={run.resultHash}>{hashShort(run.resultHash)}</span>
             </Cite>,
@@ -32,4 +41,10 @@ export function InsightPaper({ insight: { claim, standing, run } }: { insight: P
       )}
     </Card>
   );
+}
+
+/** A paper is never changed, so one that was frozen when insights had one dataset is read as what it would be now. */
+function asNow({ run, ...insight }: Content): Content {
+  const { runs, ...now } = upgradeInsight({ ...insight, runs: run ? [run] : [] }) as Omit<Content, "run"> & { runs: Content["run"][] };
+  return { ...now, run: runs[0] };
 }

@@ -3,6 +3,8 @@ import type { Column, TextEncoding } from "@concord/domain/evidence";
 /** What columns can mean, as the page calls it. */
 export const meanings: Record<Column["meaning"], string> = {
   place: "Place",
+  origin: "Place that is come from",
+  destination: "Place that is gone to",
   period: "Period",
   industry: "Industry",
   occupation: "Occupation",

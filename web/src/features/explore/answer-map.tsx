@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useState } from "react";
 import { listDatasets, getVersion } from "@concord/contract/evidence";
 import { getShapes } from "@concord/contract/explore";
 import { listReferenceDatasets } from "@concord/contract/reference-shelf";
-import type { Dataset } from "@concord/domain/evidence";
+import { isOfPlaces, type Dataset } from "@concord/domain/evidence";
 import type { Answer, View } from "@concord/domain/explore";
 import type { Id } from "@concord/kernel";
 import { useReadLater } from "../../app/use-read.ts";
@@ -24,7 +24,7 @@ const longestAsked = 15_000;
 export function AnswerMap({ answer, view, dataset, version, search, onDraw }: Props) {
   const id = useId();
   const points = pointsOf(answer, version.columns);
-  const placeColumn = answer.columns.findIndex(({ meaning, measure }) => meaning === "place" && measure === undefined);
+  const placeColumn = answer.columns.findIndex(({ meaning, measure }) => isOfPlaces(meaning) && measure === undefined);
   const spatial = useReadLater(listDatasets, { query: { kind: "spatial", limit: 100 } });
   const shelf = useReadLater(listReferenceDatasets, { query: { kind: "spatial", limit: 100 } });
   const sources = [...(spatial.data?.items ?? []), ...(shelf.data?.items ?? [])].filter(({ latest }) => latest !== undefined);

@@ -12,7 +12,7 @@ import { AnswerTable } from "./answer-table.tsx";
 import { Conditions } from "./conditions.tsx";
 import { DownloadsCard } from "./downloads-card.tsx";
 import { ShapeOfView } from "./shape-of-view.tsx";
-import { useExploration } from "./use-exploration.ts";
+import { useExploration } from "../../app/use-exploration.ts";
 import type { ExploreSearch } from "./explore-search.ts";
 import { exploreRoute, useView } from "./use-view.ts";
 import "./explore.css";

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { listAreas } from "@concord/contract/geography";
+import { isOfPlaces } from "@concord/domain/evidence";
 import { isFigures, isGrouped, isNumeric, type Measure, type MeasureKind, type Regroup, type View } from "@concord/domain/explore";
 import { dayOf } from "@concord/kernel";
 import { useReadLater } from "../../app/use-read.ts";
@@ -16,7 +17,7 @@ export function ShapeOfView({ view, version, onChange, onClear }: Props) {
   const id = useId();
   const { columns } = version;
   const grouped = isGrouped(view);
-  const place = columns.find(({ name, meaning }) => meaning === "place" && view.groupBy.includes(name));
+  const place = columns.find(({ name, meaning }) => isOfPlaces(meaning) && view.groupBy.includes(name));
   const field = (name: string) => ({ id: `${id}-${name}`, name, error: undefined });
   const none = { value: "", label: "Nothing" };
   const options = columns.map(({ name }) => ({ value: name, label: name }));

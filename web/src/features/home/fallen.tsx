@@ -10,14 +10,15 @@ export function Fallen({ claims }: { claims: readonly FallenClaim[] }) {
   const tenantId = useTenantId();
   return (
     <>
-      {claims.slice(0, most).map(({ insightId, words, standing, because, source, sentence }) => (
+      {claims.slice(0, most).map(({ insightId, words, standing, because, changed, source, sentence }) => (
         <Card
           key={insightId}
           title={standing === "overturned" ? "A claim no longer stands" : "A claim stands less firmly"}
           marked={standing === "overturned" ? "over" : "weak"}
         >
           <p>
-            “{words}” {because} {sentence}
+            “{words}” {because} {changed && `${changed} `}
+            {sentence}
           </p>
           <div className="row gap-top">
             <Standing standing={standing} />

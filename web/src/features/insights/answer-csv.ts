@@ -1,37 +1,36 @@
-import type { Answer, Figure } from "@concord/domain/insights";
+import type { Table } from "@concord/domain/questions";
+import { figureOf } from "./figures.ts";
 
-/** The answer as a table that a spreadsheet or a script can take up, its heads first. What is not known is left empty, and is not 0. */
-export function answerCsv({ sectors }: Answer): (string | number | null)[][] {
-  const ends = (name: string) => [name, `${name}_low`, `${name}_high`];
-  const three = ({ point, low, high }: Figure) => [point, low, high];
+type Cell = string | number | null;
+
+/** A table that a spreadsheet or a script can take up, its heads first. What is not known is left empty, and is not 0. */
+export function tableCsv({ measures, labels = [], rows, rowsAre }: Pick<Table, "measures" | "labels" | "rows" | "rowsAre">): Cell[][] {
+  const ranked = rows.some(({ ranks }) => ranks !== null);
+  const parts = rows.some(({ within }) => within !== undefined);
+  const heads = measures.flatMap(({ key }) => [snake(key), `${snake(key)}_low`, `${snake(key)}_high`]);
   return [
     [
-      "sector",
+      snake(rowsAre),
       "name",
-      ...ends("jobs_from"),
-      ...ends("jobs_to"),
-      ...ends("share"),
-      ...ends("location_quotient"),
-      ...ends("growth"),
-      "quadrant",
-      "tier",
-      "best_place",
-      "worst_place",
+      ...(parts ? ["within"] : []),
+      ...heads,
+      ...labels.map(({ key }) => snake(key)),
+      ...(ranked ? ["tier", "best_place", "worst_place"] : []),
       "notes",
     ],
-    ...sectors.map((row) => [
+    ...rows.map((row) => [
       row.code,
       row.name,
-      ...three(row.jobsFrom),
-      ...three(row.jobsTo),
-      ...three(row.share),
-      ...three(row.locationQuotient),
-      ...three(row.growth),
-      row.quadrant,
-      row.tier,
-      row.ranks?.best ?? null,
-      row.ranks?.worst ?? null,
+      ...(parts ? [row.within ?? null] : []),
+      ...measures.flatMap(({ key }) => {
+        const { point, low, high } = figureOf(row, key);
+        return [point, low, high];
+      }),
+      ...labels.map(({ key }) => row.labels?.[key] ?? null),
+      ...(ranked ? [row.tier, row.ranks?.best ?? null, row.ranks?.worst ?? null] : []),
       row.notes.join(" "),
     ]),
   ];
 }
+
+const snake = (key: string): string => key.replaceAll("-", "_");

@@ -1,24 +1,30 @@
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useId } from "react";
 import * as contract from "@concord/contract/insights";
+import { listAskableDatasets } from "@concord/contract/questions";
 import { getThread } from "@concord/contract/thread";
-import { lastRun, measureNames, type Insight } from "@concord/domain/insights";
-import type { Thread } from "@concord/domain/thread";
-import { placeProps, PlaceLink } from "../../app/place-link.tsx";
+import { datasetsOf, type Insight } from "@concord/domain/insights";
+import type { QuestionName } from "@concord/domain/questions";
 import { useHere } from "../../app/session.ts";
 import { useReadLater, useReadPages } from "../../app/use-read.ts";
-import { ButtonLink, CiteLink, count, day, Empty, Figure, IntervalBar, PageHead, Pager, Standing, Tag } from "../../ui/index.ts";
-import { citedBy } from "./cited-by.ts";
-import { sayFigureOf } from "./say-claim.ts";
+import { ButtonLink, count, Empty, PageHead, Pager, Select } from "../../ui/index.ts";
+import { InsightCard } from "./insight-card.tsx";
+import { states, type InsightsSearch } from "./insights-search.ts";
+import { pageOf } from "./questions/index.ts";
+import { shownInsights, stateOf } from "./shown-insights.ts";
 import "./insights.css";
 
-const standings = ["holds", "weakened", "overturned"] as const;
-
+/** Every claim, as it stands on the newest evidence; found by words, state, question, dataset and review, all in the address. */
 export function InsightsPage() {
   const { tenant } = useHere();
-  const { standing } = useSearch({ from: "/t/$tenantId/insights" });
-  const { items, more, busy } = useReadPages(contract.listInsights, { query: { limit: 50 } });
+  const search = useSearch({ from: "/t/$tenantId/insights" });
+  const { items, more, busy } = useReadPages(contract.listInsights, { query: { limit: 50, retired: "too" } });
   const thread = useReadLater(getThread, {});
-  const shown = items.filter((insight) => standing === undefined || insight.standing === standing);
+  const shown = shownInsights(items, search);
+  // All of them are read, page by page, so that what is counted and found is counted and found among all.
+  useEffect(() => {
+    if (more && !busy) more();
+  }, [more, busy]);
 
   return (
     <>
@@ -26,9 +32,14 @@ export function InsightsPage() {
         title="Insights"
         intro="What the evidence says, as claims that are tested again on every new version of it."
         actions={
-          <ButtonLink to="/t/$tenantId/insights/ask" params={{ tenantId: tenant.id }}>
-            Ask a question
-          </ButtonLink>
+          <>
+            <ButtonLink look="plain" to="/t/$tenantId/sector-definitions" params={{ tenantId: tenant.id }}>
+              Sectors of our own
+            </ButtonLink>
+            <ButtonLink to="/t/$tenantId/insights/ask" params={{ tenantId: tenant.id }}>
+              Ask a question
+            </ButtonLink>
+          </>
         }
       />
       {items.length === 0 ? (
@@ -36,7 +47,7 @@ export function InsightsPage() {
           title="No insights yet"
           action={
             <ButtonLink to="/t/$tenantId/insights/ask" params={{ tenantId: tenant.id }}>
-              Ask what you are unusually good at
+              Ask a question
             </ButtonLink>
           }
         >
@@ -45,27 +56,16 @@ export function InsightsPage() {
         </Empty>
       ) : (
         <>
-          <nav aria-label="Show" className="choices">
-            <Link
-              to="/t/$tenantId/insights"
-              params={{ tenantId: tenant.id }}
-              search={{}}
-              activeOptions={{ exact: true, includeSearch: true }}
-            >
-              All {items.length}
-            </Link>
-            {standings.map((one) => (
-              <Link key={one} to="/t/$tenantId/insights" params={{ tenantId: tenant.id }} search={{ standing: one }}>
-                {one[0]?.toUpperCase() + one.slice(1)} {items.filter((insight) => insight.standing === one).length}
-              </Link>
-            ))}
-          </nav>
+          <States items={items} search={search} />
+          <Filters items={items} search={search} />
+          <p className="small" role="status">
+            {shown.length === 0 ? "No insight is like that." : `${count(shown.length, "insight")} of ${items.length}.`}
+          </p>
           <ul className="grid gap-top">
             {shown.map((insight) => (
               <InsightCard key={insight.id} insight={insight} thread={thread.data} />
             ))}
           </ul>
-          {shown.length === 0 && <p className="gap-top">No insight is {standing}.</p>}
           <Pager shown={items.length} what="insights" more={more} busy={busy} />
         </>
       )}
@@ -73,56 +73,88 @@ export function InsightsPage() {
   );
 }
 
-function InsightCard({ insight, thread }: { insight: Insight; thread: Thread | undefined }) {
+type Props = { items: readonly Insight[]; search: InsightsSearch };
+
+function States({ items, search }: Props) {
   const { tenant } = useHere();
-  const { claim, standing, publishedAt, id } = insight;
-  const run = lastRun(insight);
-  const { value, interval } = sayFigureOf(claim, run.figure);
-  const citing = citedBy(thread, id);
-  const marked = { holds: "holds", weakened: "weak", overturned: "over" } as const;
+  const { state: _, ...rest } = search;
+  const many = (state: (typeof states)[number]) => items.filter((insight) => stateOf(insight) === state).length;
+  const live = items.filter((insight) => stateOf(insight) !== "retired").length;
   return (
-    <li className={`card marked-${marked[standing]}`}>
-      <p className="row">
-        <Standing standing={standing} />
-        {publishedAt && <Tag>published</Tag>}
-      </p>
-      <h2 className="claim">
-        <Link to="/t/$tenantId/insights/$insightId" params={{ tenantId: tenant.id, insightId: id }}>
-          {claim.words}
-        </Link>
-      </h2>
-      <Figure value={value} unit={`${measureNames[claim.measure]}, ${insight.sectorName}`} interval={interval} />
-      <div>
-        <IntervalBar
-          {...run.figure}
-          {...scaleOf(insight)}
-          reference={claim.threshold}
-          say={(figure) => sayFigureOf(claim, { point: figure, low: null, high: null }).value}
-        />
-      </div>
-      {standing !== "holds" && <p className="small">{run.because}</p>}
-      <p className="gap-top">
-        <CiteLink {...placeProps(tenant.id, `evidence/${run.pin.datasetId}`)}>
-          table, version {run.pin.number}, {day(run.at)}
-        </CiteLink>
-      </p>
-      <p className="tiny gap-top">
-        {citing.length === 0 ? "Cited by nothing yet." : <>Cited by {count(citing.length, "thing")}: </>}
-        {citing.map((node, index) => (
-          <span key={node.id}>
-            {index > 0 && ", "}
-            <PlaceLink place={node.link}>{node.title}</PlaceLink>
-          </span>
+    <nav aria-label="Show" className="choices">
+      <Link to="/t/$tenantId/insights" params={{ tenantId: tenant.id }} search={rest} activeOptions={{ exact: true, includeSearch: true }}>
+        All {live}
+      </Link>
+      {states
+        .filter((state) => state !== "retired" || many(state) > 0)
+        .map((state) => (
+          <Link key={state} to="/t/$tenantId/insights" params={{ tenantId: tenant.id }} search={{ ...rest, state }}>
+            {state === "retired" ? "Merged or split" : state[0]!.toUpperCase() + state.slice(1)} {many(state)}
+          </Link>
         ))}
-      </p>
-    </li>
+    </nav>
   );
 }
 
-/** From nothing, or from the threshold if that is lower, to a little beyond what there is. */
-export function scaleOf({ claim, runs }: Pick<Insight, "claim" | "runs">): { from: number; to: number } {
-  const values = runs.flatMap(({ figure: { low, point, high } }) => [low, point, high]).filter((value) => value !== null);
-  const all = [0, claim.threshold, ...values];
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  return { from: least < 0 ? least * 1.1 : 0, to: most > 0 ? most * 1.1 : 1 };
+function Filters({ items, search }: Props) {
+  const id = useId();
+  const navigate = useNavigate({ from: "/t/$tenantId/insights" });
+  const datasets = useReadLater(listAskableDatasets, {});
+  const change = (part: { [K in keyof InsightsSearch]?: InsightsSearch[K] | undefined }) =>
+    void navigate({
+      search: Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined && value !== "")),
+      replace: true,
+      resetScroll: false,
+    });
+  const questions = [...new Set(items.map(({ question }) => question.question))];
+  const resting = [...new Set(items.flatMap(datasetsOf))];
+  const nameOf = (datasetId: string) => datasets.data?.items.find((one) => one.id === datasetId)?.name ?? datasetId;
+  const select = (
+    label: string,
+    name: "question" | "dataset" | "review",
+    any: string,
+    options: readonly { value: string; label: string }[],
+  ) => (
+    <Select
+      label={label}
+      id={`${id}-${name}`}
+      name={name}
+      error={undefined}
+      value={search[name] ?? ""}
+      options={[{ value: "", label: any }, ...options]}
+      onChange={(value) => change({ [name]: value === "" ? undefined : value })}
+    />
+  );
+  return (
+    <search className="insight-filters not-printed">
+      <div className="find">
+        <label htmlFor={`${id}-find`}>Find</label>
+        <input
+          id={`${id}-find`}
+          type="search"
+          autoComplete="off"
+          placeholder="Words of a claim, a sector, a place…"
+          defaultValue={search.find}
+          onChange={({ target }) => change({ find: target.value.trim() })}
+        />
+      </div>
+      {select(
+        "Question",
+        "question",
+        "Any question",
+        questions.map((question: QuestionName) => ({ value: question, label: pageOf(question)?.title ?? question })),
+      )}
+      {select(
+        "Rests on",
+        "dataset",
+        "Any dataset",
+        resting.map((dataset) => ({ value: dataset, label: nameOf(dataset) })),
+      )}
+      {select("Review", "review", "Any", [
+        { value: "agreed", label: "Agreed" },
+        { value: "changes-asked", label: "Changes asked for" },
+        { value: "not-yet", label: "Not reviewed as it is now" },
+      ])}
+    </search>
+  );
 }

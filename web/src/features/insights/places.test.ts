@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { areaName, ownPreset, sayPlaces } from "./places.ts";
-import { questionSearch } from "./question-search.ts";
+import { areaName, districtsOfSmallAreas, ownPreset, placesAlike, sayPlaces } from "./places.ts";
 
 const westYorkshire = {
   name: "West Yorkshire Combined Authority",
@@ -43,17 +42,22 @@ test("places are called what people call them", () => {
   ).toBe("all 3 places");
 });
 
-test("an address keeps what is valid of a question and drops the rest", () => {
-  expect(
-    questionSearch({ places: "UKE4", from: 2015, to: "2021", detail: "division", version: "2", sort: "4-down", rows: "all", other: 1 }),
-  ).toEqual({
-    places: "UKE4",
-    from: "2015",
-    to: "2021",
-    detail: "division",
-    version: 2,
-    sort: "4-down",
-    rows: "all",
+test("an authority finds its small areas by the names that the census gives them", () => {
+  const small = [
+    { code: "E02002330", name: "Leeds 001" },
+    { code: "E02002331", name: "Leeds 002" },
+    { code: "E02002183", name: "Bradford 001" },
+    { code: "E02002780", name: "York 001" },
+  ];
+  expect(ownPreset(westYorkshire, small)).toEqual({
+    label: "West Yorkshire (3 small areas)",
+    codes: ["E02002330", "E02002331", "E02002183"],
   });
-  expect(questionSearch({ places: "<script>", detail: "class", version: "-1", sort: "x" })).toEqual({});
+  expect(districtsOfSmallAreas(small)).toEqual([{ label: "Leeds", codes: ["E02002330", "E02002331"] }]);
+});
+
+test("of a table that holds districts and the nation in one column, only places of one kind are put beside one another", () => {
+  const mixed = [...districts, { code: "E92000001", name: "England" }];
+  expect(placesAlike(mixed, ownPreset(westYorkshire, mixed))).toEqual(districts);
+  expect(placesAlike(areas, undefined)).toEqual(areas);
 });

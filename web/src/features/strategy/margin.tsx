@@ -20,16 +20,30 @@ export function Margin({ view, priority, onOpen }: { view: StrategyView; priorit
           )}
         </p>
       )}
-      {cited.map(({ id, words, standing, because, datasetId, number }) => (
+      {cited.map(({ id, words, standing, because, pins, retired }) => (
         <div key={id} className="citation">
           <CiteLink {...placeProps(tenantId, `insights/${id}`)}>{words}</CiteLink>
           <p className="row">
             <Standing standing={standing} />
-            <Link {...placeProps(tenantId, `evidence/${datasetId}/versions/${number}`)} className="tiny">
-              table, version {number}
-            </Link>
+            {pins.map(({ datasetId, number }) => (
+              <Link key={datasetId} {...placeProps(tenantId, `evidence/${datasetId}/versions/${number}`)} className="tiny">
+                table, version {number}
+              </Link>
+            ))}
           </p>
-          {standing !== "holds" && <p className="tiny">{because}</p>}
+          {standing !== "holds" && !retired && <p className="tiny">{because}</p>}
+          {retired && (
+            <p className="tiny">
+              It was {retired.how}, and stands as what took its place:{" "}
+              {retired.into.map(({ id: into, words: said }, at) => (
+                <span key={into}>
+                  {at > 0 && "; "}
+                  <Link {...placeProps(tenantId, `insights/${into}`)}>{said}</Link>
+                </span>
+              ))}
+              . Change the priority to cite that.
+            </p>
+          )}
         </div>
       ))}
     </aside>

@@ -16,10 +16,30 @@ export function PriorityForm(props: Props) {
   const insights = useReadLater(listInsights, { query: { limit: 100 } });
   if (insights.error) return <Problem error={insights.error} kept="Nothing was changed." />;
   if (!insights.data) return <Loading what="the insights that can be cited" />;
-  return <Fields {...props} insights={insights.data.items} />;
+  return (
+    <Fields
+      {...props}
+      insights={[
+        ...insights.data.items.map(({ id, claim, standing }) => ({ id, claim, standing })),
+        ...citedBefore(props, insights.data.items),
+      ]}
+    />
+  );
 }
 
-type Citable = { id: `ins_${string}`; claim: { words: string }; standing: "holds" | "weakened" | "overturned" };
+/** What the priority cites and is offered to nobody anew, others having taken its place: it stays until it is taken away. */
+function citedBefore({ view, priority }: Props, offered: readonly Pick<Citable, "id">[]): Citable[] {
+  return view.citations
+    .filter(({ id }) => priority?.cites.includes(id) && !offered.some((one) => one.id === id))
+    .map(({ id, words, standing, retired }) => ({ id, claim: { words }, standing, ...(retired ? { retired: retired.how } : {}) }));
+}
+
+type Citable = {
+  id: `ins_${string}`;
+  claim: { words: string };
+  standing: "holds" | "weakened" | "overturned";
+  retired?: "merged" | "split";
+};
 
 function Fields({ view: { strategy, outcomes }, priority, onDone, onCancel, insights }: Props & { insights: readonly Citable[] }) {
   const { tenantId } = useParams({ from: "/t/$tenantId/strategy/$strategyId" });
@@ -82,7 +102,11 @@ function Fields({ view: { strategy, outcomes }, priority, onDone, onCancel, insi
           <Checkboxes
             label="Evidence it rests on"
             hint="At least one that stands. What no longer stands can be cited, but does not carry a priority."
-            options={insights.map(({ id, claim, standing }) => ({ value: id, label: claim.words, hint: standing }))}
+            options={insights.map(({ id, claim, standing, retired }) => ({
+              value: id,
+              label: claim.words,
+              hint: retired ? `${retired} into others: cite those instead` : standing,
+            }))}
             {...form.field("cites")}
           />
         )}

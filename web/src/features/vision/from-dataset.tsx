@@ -8,7 +8,7 @@ import { useHere } from "../../app/session.ts";
 import { useReadLater } from "../../app/use-read.ts";
 import { Field, Figure, Loading, Notice, number, saying, Select, type FieldState } from "../../ui/index.ts";
 import { between } from "./between.ts";
-import { PickSeveral, type Choice } from "./pick-several.tsx";
+import { PickSeveral, type Choice } from "../../ui/pick-several.tsx";
 
 type Props = FieldState<BaselineAsk | undefined> & {
   datasets: readonly { id: `dat_${string}`; name: string; publisher: string; latest?: number | undefined }[];

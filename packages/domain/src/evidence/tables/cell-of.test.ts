@@ -15,6 +15,7 @@ test.each([
     { value: null, status: "suppressed" },
   ],
   ["a sample that was small", null, { status: "G" }, { value: null, status: "unreliable" }],
+  ["an estimate under 500", null, { status: "H" }, { value: null, status: "less-than", below: 500 }],
   ["a forecast", 7, { status: "F" }, { value: 7, status: "normal" }],
   ["a figure in a year with a strike", 7, { status: "S" }, { value: 7, status: "normal" }],
   ["a figure that includes another category", 7, { status: "W" }, { value: 7, status: "normal" }],

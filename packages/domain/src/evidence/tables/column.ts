@@ -1,8 +1,13 @@
 import * as z from "zod";
 
-/** What a column is about. `label` names the codes of another column. */
+/**
+ * What a column is about. `label` names the codes of another column. A table of
+ * flows has no place: what it counts has an origin and a destination.
+ */
 export const Meaning = z.enum([
   "place",
+  "origin",
+  "destination",
   "period",
   "industry",
   "occupation",
@@ -16,6 +21,9 @@ export const Meaning = z.enum([
   "other",
 ]);
 export type Meaning = z.infer<typeof Meaning>;
+
+/** Whether the codes of such a column are of places. */
+export const isOfPlaces = (meaning: Meaning): boolean => meaning === "place" || meaning === "origin" || meaning === "destination";
 
 /** A column as it was understood when the file was checked, with what was found in it. */
 export const Column = z.object({

@@ -59,12 +59,13 @@ const marks: Readonly<Record<string, Marked>> = {
 /**
  * Letters that stand for something else in a column of statuses than in place of a figure. S and W are a strike and a wider category in SDMX:
  * the figure is a figure. Nomis writes F and G in the Annual Population Survey where the sample is zero or disclosive (0 to 2) and small (3
- * to 9); in SDMX, F is a forecast, which has a figure.
+ * to 9), and H where the estimate is less than 500; in SDMX, F is a forecast, which has a figure, and H a holiday in a series by day.
  */
 const inStatusColumn: Readonly<Record<string, Marked | undefined>> = { s: undefined, w: undefined };
 const besideABlank: Readonly<Record<string, Marked>> = {
   f: { status: "suppressed", sure: false },
   g: { status: "unreliable", sure: false },
+  h: { status: "less-than", below: 500, sure: false },
 };
 
 const lessThan = /^(?:<|less than |fewer than |under |below )\s*(\d+(?:\.\d+)?) ?%?$/;

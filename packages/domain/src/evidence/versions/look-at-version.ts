@@ -11,7 +11,7 @@ const waiting = () =>
 
 /** May whoever asks see what is in a version's file? People may see that of one which waits to be accepted; programs may not. */
 export async function requireMayLookInto(
-  context: Pick<Context, "store" | "actor">,
+  context: Pick<Context, "store" | "files" | "warehouse" | "reference" | "actor">,
   datasetId: Id<"dataset">,
   number: number,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function requireMayLookInto(
 
 /** The version with where its table lies, for whoever may see its rows. */
 export async function getTableToLookAt(
-  context: Pick<Context, "store" | "actor">,
+  context: Pick<Context, "store" | "files" | "warehouse" | "reference" | "actor">,
   datasetId: Id<"dataset">,
   number: number,
 ): Promise<{ version: AcceptedVersion | ProposedVersion; parquetKey: string }> {
@@ -39,7 +39,7 @@ export async function getTableToLookAt(
  * of a program alone, and last.
  */
 export async function lookAtVersion(
-  context: Pick<Context, "store" | "actor">,
+  context: Pick<Context, "store" | "files" | "warehouse" | "reference" | "actor">,
   datasetId: Id<"dataset">,
   number: number,
   mayHave: (what: "table" | "file") => Promise<boolean> = async () => true,

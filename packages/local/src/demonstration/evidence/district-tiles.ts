@@ -1,5 +1,5 @@
 import { districtName } from "@concord/domain/reference";
-import { illustrativePlaces } from "./illustrative-jobs.ts";
+import { illustrativePlaces } from "./jobs-by-section.ts";
 
 /** Column and row of each district's tile: roughly where it lies among the others, north at the top. */
 const tiles: Record<string, readonly [column: number, row: number]> = {
@@ -21,6 +21,9 @@ const tiles: Record<string, readonly [column: number, row: number]> = {
   E08000025: [5, 6], // Birmingham
   E06000023: [4, 8], // Bristol
 };
+
+/** Column and row of a district of the demonstration. */
+export const tileOf = (code: string): readonly [column: number, row: number] => tiles[code]!; // every place of the tables is above
 
 /** Degrees between the middles of two tiles: hexagons stand on a point, and a row is shifted by half a tile. */
 const across = 0.3;

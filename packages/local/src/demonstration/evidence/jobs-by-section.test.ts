@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { isPublishable } from "@concord/analysis";
-import { illustrativeJobs } from "./illustrative-jobs.ts";
+import { jobsBySection } from "./jobs-by-section.ts";
 
-const lines = new TextDecoder().decode(illustrativeJobs(7)).trim().split("\n").slice(1);
+const lines = new TextDecoder().decode(jobsBySection(7)).trim().split("\n").slice(1);
 
 test("the illustrative table has every district, section and year once, and is the same in every run", () => {
-  expect(illustrativeJobs(7)).toEqual(illustrativeJobs(7));
-  expect(illustrativeJobs(8)).not.toEqual(illustrativeJobs(7));
+  expect(jobsBySection(7)).toEqual(jobsBySection(7));
+  expect(jobsBySection(8)).not.toEqual(jobsBySection(7));
   expect(lines).toHaveLength(7 * 17 * 21);
   expect(new Set(lines.map((line) => /^\d{4},E\d{8},(?:"[^"]+"|[^,]+),[A-U]/.exec(line)?.[0])).size).toBe(lines.length);
 });

@@ -1,7 +1,10 @@
+import { seededRandom } from "@concord/analysis";
 import { districtName, sicSections } from "@concord/domain/reference";
+import { csvFile } from "./csv-file.ts";
+import { roundedAsBres } from "./rounded-as-bres.ts";
 
 /** Jobs in the first year, in thousands: what each district is made to be like, roughly and on purpose. */
-const districts: Record<string, { thousands: number; known: Partial<Record<string, number>> }> = {
+export const illustrativeDistricts: Record<string, { thousands: number; known: Partial<Record<string, number>> }> = {
   E08000032: { thousands: 205, known: { C: 1.6, P: 1.2, G: 1.1, M: 0.8 } }, // Bradford
   E08000033: { thousands: 88, known: { C: 1.8, K: 1.7, J: 0.6 } }, // Calderdale
   E08000034: { thousands: 155, known: { C: 2.1, P: 1.2, K: 0.5 } }, // Kirklees
@@ -23,10 +26,10 @@ const districts: Record<string, { thousands: number; known: Partial<Record<strin
 };
 
 /** The places of the table, by code. */
-export const illustrativePlaces: readonly string[] = Object.keys(districts);
+export const illustrativePlaces: readonly string[] = Object.keys(illustrativeDistricts);
 
 /** Each section's share of jobs in an ordinary place, and how it grows in a year. */
-const sections: Record<string, { share: number; growth: number }> = {
+export const illustrativeSections: Record<string, { share: number; growth: number }> = {
   A: { share: 0.008, growth: 0.0 },
   B: { share: 0.001, growth: -0.02 },
   C: { share: 0.086, growth: -0.004 },
@@ -57,16 +60,16 @@ const years = [2015, 2016, 2017, 2018, 2019, 2020, 2021];
  * Survey: real places and real sections of SIC 2007, with figures that a seeded
  * generator made. The same seed gives the same file to the byte.
  */
-export function illustrativeJobs(seed: number): Uint8Array {
-  const random = mulberry32(seed);
-  const places = Object.entries(districts).map(([code, like]) => ({ code, name: districtName(code) ?? code, like }));
-  const lines = ["DATE,GEOGRAPHY_CODE,GEOGRAPHY_NAME,INDUSTRY_CODE,INDUSTRY_NAME,OBS_VALUE"];
+export function jobsBySection(seed: number): Uint8Array {
+  const random = seededRandom(seed);
+  const places = Object.entries(illustrativeDistricts).map(([code, like]) => ({ code, name: districtName(code) ?? code, like }));
+  const rows: (string | number | undefined)[][] = [];
   const counts = new Map<string, number[]>();
 
   for (const { code, like } of places) {
     const { thousands, known } = like;
     for (const section of sicSections) {
-      const { share, growth } = sections[section.code]!; // every section is above
+      const { share, growth } = illustrativeSections[section.code]!; // every section is above
       let jobs = thousands * 1000 * share * (known[section.code] ?? 1) * (0.92 + 0.16 * random());
       counts.set(
         `${code} ${section.code}`,
@@ -83,38 +86,9 @@ export function illustrativeJobs(seed: number): Uint8Array {
     for (const { code, name } of places) {
       for (const section of sicSections) {
         const jobs = counts.get(`${code} ${section.code}`)?.[index];
-        lines.push([year, code, name, section.code, `${section.code} : ${section.name}`, jobs].map(quoted).join(","));
+        rows.push([year, code, name, section.code, `${section.code} : ${section.name}`, jobs]);
       }
     }
   }
-  return new TextEncoder().encode(`${lines.join("\n")}\n`);
-}
-
-const quoted = (cell: string | number | undefined) => (String(cell).includes(",") ? `"${cell}"` : String(cell));
-
-/** The steps in which the survey's open figures are rounded: finer the smaller they are. */
-const steps = [
-  [50, 5],
-  [250, 25],
-  [500, 50],
-  [1_000, 100],
-  [2_500, 250],
-  [5_000, 500],
-  [Number.POSITIVE_INFINITY, 1_000],
-] as const;
-
-function roundedAsBres(jobs: number): number {
-  const step = steps.find(([upTo]) => jobs <= upTo)![1]; // the last takes all
-  return Math.round(jobs / step) * step;
-}
-
-/** Mulberry32. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  return csvFile(["DATE", "GEOGRAPHY_CODE", "GEOGRAPHY_NAME", "INDUSTRY_CODE", "INDUSTRY_NAME", "OBS_VALUE"], rows);
 }

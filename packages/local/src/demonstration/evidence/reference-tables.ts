@@ -1,12 +1,11 @@
 import { combinedAuthorities, formerAuthorities, sicSections } from "@concord/domain/reference";
-import { openGovernmentLicence, type DatasetDescription } from "@concord/domain/evidence";
+import { openGovernmentLicence } from "@concord/domain/evidence";
+import { csvFile } from "./csv-file.ts";
+import type { DemonstrationTable } from "./demonstration-table.ts";
 import { districtTiles } from "./district-tiles.ts";
 
-/** A table of the reference shelf: what is said of it, and its file. */
-export type ReferenceTable = { description: DatasetDescription; fileName: string; file(): Uint8Array };
-
 /** What the product itself knows, as tables that every authority may read, join and download. The large ones are loaded by whoever keeps the shelf. */
-export const referenceTables: readonly ReferenceTable[] = [
+export const referenceTables: readonly DemonstrationTable[] = [
   {
     description: {
       name: "Industries: sections and divisions of SIC 2007",
@@ -20,7 +19,7 @@ export const referenceTables: readonly ReferenceTable[] = [
     },
     fileName: "sic_2007_sections_divisions.csv",
     file: () =>
-      csv(
+      csvFile(
         ["SIC_CODE", "SIC_NAME", "LEVEL", "PARENT_CODE"],
         sicSections.flatMap(({ code, name, divisions }) => [
           [code, name, "section", ""],
@@ -42,7 +41,7 @@ export const referenceTables: readonly ReferenceTable[] = [
     },
     fileName: "combined_authorities_districts.csv",
     file: () =>
-      csv(
+      csvFile(
         ["LAD_CODE", "LAD_NAME", "CAUTH_CODE", "CAUTH_NAME", "FROM_DATE", "TO_DATE"],
         [...combinedAuthorities, ...formerAuthorities].flatMap((authority) =>
           authority.districts.map(({ code, name }) => [code, name, authority.code, authority.name, authority.from, authority.to ?? ""]),
@@ -65,8 +64,3 @@ export const referenceTables: readonly ReferenceTable[] = [
     file: districtTiles,
   },
 ];
-
-const csv = (header: readonly string[], rows: readonly (readonly string[])[]): Uint8Array =>
-  new TextEncoder().encode([header, ...rows].map((row) => `${row.map(quoted).join(",")}\n`).join(""));
-
-const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,0 +1,10 @@
+export { ChoiceField } from "./choice-field.tsx";
+export { CodesField } from "./codes-field.tsx";
+export { More } from "./more.tsx";
+export { NumberInput } from "./number-input.tsx";
+export { PeriodField, PeriodsField } from "./period-field.tsx";
+export { PlacesField } from "./places-field.tsx";
+export { SectorDetailField } from "./sector-detail-field.tsx";
+export { SimulationField } from "./simulation-field.tsx";
+export { SourceField } from "./source-field.tsx";
+export { TickField } from "./tick-field.tsx";

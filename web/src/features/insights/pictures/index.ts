@@ -1,0 +1,11 @@
+export { bubbles } from "./bubbles.tsx";
+export { clusterColours } from "./colours.ts";
+export { dots } from "./dots.tsx";
+export { flowLines } from "./flow-lines.tsx";
+export { lines } from "./lines.tsx";
+export { matrix } from "./matrix.tsx";
+export { moranScatter } from "./moran-scatter.tsx";
+export { parts } from "./parts.tsx";
+export { PictureChart } from "./picture-chart.tsx";
+export { placesMap } from "./places-map.tsx";
+export { bareName, inSentence, labelName } from "./short-names.ts";
