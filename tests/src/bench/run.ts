@@ -9,8 +9,11 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   ingest: async () => (await import("./ingest.ts")).benchIngest(),
   read: async () => (await import("./read.ts")).benchRead(),
   explore: async () => (await import("./explore.ts")).benchExplore(),
+  analysis: async () => (await import("./analysis.ts")).benchAnalysis(),
   bundles: async () => (await import("./bundles.ts")).benchBundles(),
   requests: async () => (await import("./requests.ts")).benchRequests(),
+  spatial: async () => (await import("./spatial.ts")).benchSpatial(),
+  relatedness: async () => (await import("./relatedness.ts")).benchRelatedness(),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, seed: { type: "string" } } });
