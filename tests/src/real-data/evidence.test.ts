@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { analyst, dataset, worker, world } from "@concord/testkit";
+import { analyst, dataset, rowsOfCells, worker, world } from "@concord/testkit";
 import { ingest } from "@concord/ingest";
 import {
   addressesForParts,
@@ -77,12 +77,16 @@ describe.skipIf(!hasOrSay(sections))("BRES by district and section, as Nomis sen
       { name: "INDUSTRY_NAME", meaning: "label" },
       { name: "OBS_VALUE", meaning: "value", type: "integer", blank: 0 },
     ]);
-    const bradford = await openWarehouse(context.files).cells(
-      fileKeys.parquet(id, 1),
-      { place: "GEOGRAPHY_CODE", period: "DATE", industry: "INDUSTRY_CODE", value: "OBS_VALUE" },
-      { places: ["E08000032"], periods: ["2015"] },
-    );
-    expect(bradford.slice(0, 3).map(({ industry, cell }) => [industry, cell.value])).toEqual([
+    const bradford = await openWarehouse(context.files).cells(fileKeys.parquet(id, 1), {
+      by: ["INDUSTRY_CODE"],
+      value: "OBS_VALUE",
+      among: { GEOGRAPHY_CODE: ["E08000032"], DATE: ["2015"] },
+    });
+    expect(
+      rowsOfCells(bradford)
+        .slice(0, 3)
+        .map(({ codes: [industry], cell }) => [industry, cell.value]),
+    ).toEqual([
       ["A", 900],
       ["B", 75],
       ["C", 26000],
@@ -133,18 +137,17 @@ describe.skipIf(!hasOrSay(subclasses))("BRES by ITL2 and five-digit industry, in
     });
     expect(columns.find(({ meaning }) => meaning === "place")).toMatchObject({ codeSet: "ITL2 (NUTS codes)", distinct: 40 });
 
-    const cells = await openWarehouse(context.files).cells(
-      fileKeys.parquet(id, 1),
-      { place: "GEOGRAPHY_CODE", period: "DATE", industry: "INDUSTRY_CODE", value: "COUNT" },
-      {},
+    const cells = rowsOfCells(
+      await openWarehouse(context.files).cells(fileKeys.parquet(id, 1), {
+        by: ["GEOGRAPHY_CODE", "DATE", "INDUSTRY_CODE"],
+        value: "COUNT",
+      }),
     );
     expect(cells).toHaveLength(204_120);
     expect(cells.filter(({ cell }) => cell.value === null)).toHaveLength(15);
     expect(cells.filter(({ cell }) => cell.status === "missing")).toHaveLength(15);
     const sorted = cells.every(
-      (cell, at) =>
-        at === 0 ||
-        [cells[at - 1]!, cell].map(({ place, period, industry }) => place + period + industry).every((key, _, [before]) => before! <= key),
+      (cell, at) => at === 0 || [cells[at - 1]!, cell].map(({ codes }) => codes.join("")).every((key, _, [before]) => before! <= key),
     );
     expect(sorted).toBe(true);
   });
@@ -161,8 +164,8 @@ describe.skipIf(!hasOrSay(subclasses))("BRES by ITL2 and five-digit industry, in
 
     const { context, send } = evidence();
     await send("bres_sic5.csv.gz", packed);
-    const columns = { place: "GEOGRAPHY_CODE", period: "DATE", industry: "INDUSTRY_CODE", value: "COUNT" };
-    const cells = await openWarehouse(context.files).cells(fileKeys.parquet(id, 1), columns, {});
+    const columns = { by: ["GEOGRAPHY_CODE", "DATE", "INDUSTRY_CODE"], value: "COUNT" };
+    const cells = rowsOfCells(await openWarehouse(context.files).cells(fileKeys.parquet(id, 1), columns));
     expect(cells.reduce((sum, { cell }) => sum + (cell.value ?? 0), 0)).toBe(total);
   });
 });
