@@ -15,7 +15,11 @@ let dataPath: string;
 
 beforeAll(async () => {
   dataPath = await mkdtemp(join(tmpdir(), "concord-pages-"));
-  [opened, platform] = await Promise.all([openBrowser(), startPlatform({ dataPath, port: 0 }), pageIsStale() ? buildPage() : undefined]);
+  [opened, platform] = await Promise.all([
+    openBrowser(),
+    startPlatform({ dataPath, port: 0, evidence: "first" }),
+    pageIsStale() ? buildPage() : undefined,
+  ]);
 });
 afterAll(async () => {
   await opened?.close();
