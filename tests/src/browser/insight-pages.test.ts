@@ -11,7 +11,7 @@ import { beginUpload, checkedVersion, sendParts } from "../local/send-file.ts";
 import { signIn } from "../local/sign-in.ts";
 import { startTemporary, type Temporary } from "../local/temporary-platform.ts";
 import { checkAccessible } from "./check-accessible.ts";
-import { look } from "./look.ts";
+import { look, lookOtherwise } from "./look.ts";
 import { openBrowser, type Opened } from "./open-browser.ts";
 import { signInAs } from "./sign-in-as.ts";
 import { arrive, card, settle } from "./story/story.ts";
@@ -246,6 +246,7 @@ test("on a version that undoes it, the claim says from what to what its figure w
   await analyst.getByText(/^Since the claim was made the figure went from/).waitFor();
   await card(analyst, "The words").getByText("The words contradict the figure as it now is").waitFor();
   await isSound(analyst, "overturned");
+  await lookOtherwise(analyst, "insight-pages/overturned");
 
   await analyst.goto(`${platform.origin}${root}`);
   await analyst

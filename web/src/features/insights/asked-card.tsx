@@ -1,8 +1,10 @@
 import { lastAnswered, lastRun, type Insight } from "@concord/domain/insights";
 import { sayDistance } from "@concord/domain/questions";
 import { useTenantId } from "../../app/session.ts";
-import { ButtonLink, Card, SummaryList, type SummaryRow } from "../../ui/index.ts";
+import { ButtonLink, Card, count, SummaryList, type SummaryRow } from "../../ui/index.ts";
+import { KeptAsking } from "./kept-asking.tsx";
 import { pageOf } from "./questions/index.ts";
+import type { Names } from "./questions/question-page.ts";
 import { sayWhatIsClaimed } from "./say-claim.ts";
 import { addressOf } from "./workbench/question-address.ts";
 
@@ -18,20 +20,19 @@ export function AskedCard({ insight }: { insight: Insight }) {
   };
   const page = pageOf(question.question);
   const margin = sayDistance(about.unit, claim.margin);
+  const rowsWith = (names: Names | undefined): (SummaryRow | undefined)[] => [
+    { key: "Question", value: page?.title ?? question.question },
+    { key: "It is true while", value: `${sayWhatIsClaimed(claim, about, lastRun(insight))}.` },
+    { key: "Margin", value: margin },
+    claim.coverageMayFall ? { key: "Coverage may fall by", value: `${Number((claim.coverageMayFall * 100).toPrecision(3))}%` } : undefined,
+    claim.mayMeet ? { key: "Interval", value: "May come to reach what it is held against" } : undefined,
+    ...parametersOf(question, names),
+  ];
   return (
     <Card title="What was asked">
-      <SummaryList
-        rows={[
-          { key: "Question", value: page?.title ?? question.question },
-          { key: "It is true while", value: `${sayWhatIsClaimed(claim, about, lastRun(insight))}.` },
-          { key: "Margin", value: margin },
-          claim.coverageMayFall
-            ? { key: "Coverage may fall by", value: `${Number((claim.coverageMayFall * 100).toPrecision(3))}%` }
-            : undefined,
-          claim.mayMeet ? { key: "Interval", value: "May come to reach what it is held against" } : undefined,
-          ...parametersOf(question),
-        ]}
-      />
+      <KeptAsking question={question} pins={lastAnswered(insight).pins}>
+        {({ set }) => <SummaryList rows={rowsWith(set?.names)} />}
+      </KeptAsking>
       <p className="row gap-top">
         <ButtonLink
           look="plain"
@@ -48,16 +49,26 @@ export function AskedCard({ insight }: { insight: Insight }) {
 }
 
 /** The parameters that are words, numbers or codes; the datasets stand under where it comes from. */
-function parametersOf(question: Insight["question"]): SummaryRow[] {
+function parametersOf(question: Insight["question"], names: Names | undefined): SummaryRow[] {
   return Object.entries(question).flatMap(([name, value]): SummaryRow[] => {
     if (name === "question") return [];
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-      return [{ key: saidParameter(name), value: String(value) }];
-    if (Array.isArray(value) && value.every((one) => typeof one === "string"))
-      return [{ key: saidParameter(name), value: listOf(value as string[]) }];
+    if (typeof value === "number" || typeof value === "boolean") return [{ key: saidParameter(name), value: String(value) }];
+    if (typeof value === "string") return [{ key: saidParameter(name), value: saidValue(name, value) }];
+    if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string"))
+      return [{ key: saidParameter(name), value: listOf(name, value as string[], names) }];
     return [];
   });
 }
+
+const details: Record<string, string> = {
+  "as-published": "as published",
+  section: "SIC 2007 sections",
+  division: "SIC 2007 divisions",
+  group: "SIC 2007 groups",
+  class: "SIC 2007 classes",
+};
+
+const saidValue = (name: string, value: string): string => (name === "sectorDetail" ? (details[value] ?? value) : value);
 
 const named: Record<string, string> = { reference: "Compared with", among: "Among", sectorDetail: "Sectors", from: "From", to: "To" };
 
@@ -66,11 +77,14 @@ function saidParameter(name: string): string {
   return named[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function listOf(codes: readonly string[]) {
-  if (codes.length <= 6) return codes.join(", ");
+/** Places by what they are called together; the codes themselves are one click away. */
+function listOf(name: string, codes: readonly string[], names: Names | undefined) {
+  const arePlaces = /place|reference|among|origin|destination/i.test(name);
+  const together = arePlaces ? names?.places(codes) : undefined;
+  if (together === undefined && codes.length <= 6) return codes.join(", ");
   return (
     <details>
-      <summary>{codes.length} of them</summary>
+      <summary>{together ?? count(codes.length, "code")}</summary>
       <span className="tiny">{codes.join(", ")}</span>
     </details>
   );

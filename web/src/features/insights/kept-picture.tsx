@@ -17,7 +17,9 @@ type Props = { insight: Insight; answer: Answer };
 export function KeptPicture({ insight, answer }: Props) {
   return (
     <KeptAsking question={answer.question} pins={lastAnswered(insight).pins}>
-      {({ set, waiting }) => (set ? <Drawn insight={insight} answer={answer} set={set} /> : waiting ? <Loading what="the picture" lines={6} /> : null)}
+      {({ set, waiting }) =>
+        set ? <Drawn insight={insight} answer={answer} set={set} /> : waiting ? <Loading what="the picture" lines={6} /> : null
+      }
     </KeptAsking>
   );
 }
@@ -26,20 +28,24 @@ function Drawn({ insight, answer, set }: Props & { set: OneAsking }) {
   const search = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const looking: Looking = { ...savedLooking(insight), ...search };
+  const first = set.page.pictures.find(({ fits }) => fits(answer))?.key ?? "";
   const main = answer.tables[0]!; // an answer has one at least
   return (
     <div className="gap-top">
       <PictureCard
         views={[{ answer, set, shown: shownRows(main, looking).shown }]}
         looking={looking}
-        onLook={({ picture, marked, ...rest }) => {
-          const chosen = "picture" in rest || picture === undefined ? {} : { picture };
+        onLook={(changes) =>
           void navigate({
-            search: (before) => ({ ...before, ...chosen, ...(marked === undefined ? {} : { marked }) }),
+            search: (before) => ({
+              ...before,
+              ...("picture" in changes ? { picture: changes.picture ?? first } : {}), // the first is the one that need not be named
+              ...("marked" in changes ? { marked: changes.marked ?? "" } : {}),
+            }),
             replace: true,
             resetScroll: false,
-          });
-        }}
+          })
+        }
         fileName={fileNameOf(set, answer)}
       />
     </div>

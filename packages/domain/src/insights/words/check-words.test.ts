@@ -252,14 +252,23 @@ test("a finding says what the words say and what the figure is, and where in the
 });
 
 test("on newer evidence the words are held against the figure as it has become, and not against what was claimed", () => {
-  expect(checkWords("Manufacturing is more concentrated here than elsewhere.", above(1), { figure: figure(0.8, 0.7, 0.9) }, quotient)).toMatchObject([
-    { sentence: "The words say “more concentrated”, and the location quotient of Manufacturing is 0.80 (0.70 to 0.90), which is not above 1." },
+  expect(
+    checkWords("Manufacturing is more concentrated here than elsewhere.", above(1), { figure: figure(0.8, 0.7, 0.9) }, quotient),
+  ).toMatchObject([
+    {
+      sentence:
+        "The words say “more concentrated”, and the location quotient of Manufacturing is 0.80 (0.70 to 0.90), which is not above 1.",
+    },
   ]);
   const leeds = { row: "L", name: "Leeds", figure: figure(0.2) };
   const behind = { figure: figure(0.1), against: leeds, lead: figure(-0.1), higher: 1, lower: 0 };
   const about = { ...share, rowName: "Bradford" };
-  expect(codesOf("Retail employs a larger share than in Leeds.", { ...above(0), against: { is: "row", row: "L" } }, behind, about)).toEqual(["direction-contradicts"]);
-  expect(codesOf("Bradford has the highest share.", { ...above(0), against: { is: "every-other-row" } }, behind, about)).toEqual(["place-contradicts"]);
+  expect(codesOf("Retail employs a larger share than in Leeds.", { ...above(0), against: { is: "row", row: "L" } }, behind, about)).toEqual(
+    ["direction-contradicts"],
+  );
+  expect(codesOf("Bradford has the highest share.", { ...above(0), against: { is: "every-other-row" } }, behind, about)).toEqual([
+    "place-contradicts",
+  ]);
   expect(codesOf("Retail employs a larger share here.", above(0.15), { figure: figure(0.1) }, about)).toEqual(["direction-contradicts"]);
 });
 

@@ -90,7 +90,12 @@ function judgeComparison(direction: Direction, claim: Typed, checked: FigureChec
 }
 
 /** "highest", "least": held against every other row of its table. */
-function judgePlace({ sign, behind }: Direction, claim: Typed, { figure, against, higher, lower }: FigureChecked, about: AboutChecked): Verdict {
+function judgePlace(
+  { sign, behind }: Direction,
+  claim: Typed,
+  { figure, against, higher, lower }: FigureChecked,
+  about: AboutChecked,
+): Verdict {
   if (behind === "open") return agrees;
   const before = sign > 0 ? higher : lower;
   const beyond = sign > 0 ? "higher" : "lower";

@@ -5,6 +5,7 @@ import { listed } from "@concord/kernel";
 import { useTenantId } from "../../../app/session.ts";
 import { IntervalBar, Table, type Column, type Sorting } from "../../../ui/index.ts";
 import { figureOf, mainMeasure, sayInterval, sayPoint, sayRank } from "../figures.ts";
+import type { Order } from "./order.ts";
 import { scaleOver, type Scale } from "../pictures/scale-over.ts";
 import type { Step } from "../questions/question-page.ts";
 import type { WorkbenchSearch } from "./workbench-search.ts";
@@ -24,27 +25,6 @@ type Props = {
   /** Whether something may be claimed of its figures. */
   claims: boolean;
 };
-
-export type Order = { by: string; down: boolean };
-
-/** By what a table is in order before anybody has said: what it is ranked by, from the first of it; else as the answer has it. */
-export const firstOrder = (table: Pick<AnswerTableData, "rankedBy" | "lowestFirst">): Order => ({
-  by: table.rankedBy ?? "",
-  down: table.lowestFirst !== true,
-});
-
-/** What each column is sorted by, by its key. */
-export function keysOf({
-  measures,
-  labels = [],
-}: Pick<AnswerTableData, "measures" | "labels">): Record<string, (row: Row) => string | number | null> {
-  return {
-    name: ({ name }) => name,
-    ...Object.fromEntries(measures.map(({ key }) => [key, (row: Row) => figureOf(row, key).point])),
-    rank: ({ ranks }) => (ranks ? -ranks.best : null),
-    ...Object.fromEntries(labels.map(({ key, values }) => [`is-${key}`, (row: Row) => values[row.labels?.[key] ?? ""] ?? null])),
-  };
-}
 
 /** Every row with each figure and its interval. */
 export function AnswerTable({ table, rows, sort, onSort, stepsOf, searchOf, marking, claims }: Props) {

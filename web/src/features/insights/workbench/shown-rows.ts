@@ -1,6 +1,6 @@
 import type { Row, Table } from "@concord/domain/questions";
 import { inOrder } from "../../../ui/table.tsx";
-import { firstOrder, keysOf, type Order } from "./answer-table.tsx";
+import { firstOrder, keysOf, type Order } from "./order.ts";
 import type { Looking } from "./workbench-search.ts";
 
 export const rowsAtFirst = 25;
