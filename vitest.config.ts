@@ -9,6 +9,7 @@ export default defineConfig({
           name: "unit",
           setupFiles: ["tests/src/prove/longer.ts"],
           include: ["packages/*/src/**/*.test.ts", "functions/*/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000, // a proof by many examples takes as long as the machine is busy
         },
       },
       {
