@@ -42,7 +42,7 @@ const readers = [
 ] as const;
 
 /** Pages to which no link leads, but a button that may say why not. */
-const behindButtons = ["evidence/new", "evidence/areas/new"];
+const behindButtons = ["evidence/new", "evidence/areas/new", "insights/merge"];
 
 /** A picture is taken of each kind of page once, for the first who sees it. */
 const pictured = new Set<string>();

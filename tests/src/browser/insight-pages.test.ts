@@ -116,6 +116,7 @@ async function isSound(page: Page, picture: string): Promise<void> {
 }
 
 const wrong = "Manufacturing has four times the share here that it has elsewhere.";
+const secondPicture = "How concentrated, with intervals";
 const reason = "It is four times by the value of what is made, as the strategy says.";
 const right = "Manufacturing is more concentrated here than in the four districts together.";
 let path: string;
@@ -129,10 +130,10 @@ test("words that contradict the figure are told while they are typed, and are sa
     sectorDetail: "as-published",
     from: "2015",
     to: "2021",
-    picture: "dots",
   });
   await analyst.goto(`${platform.origin}${root}/insights/ask/unusually-good-at?${search}`);
   await arrive(analyst, "What are we unusually good at?");
+  await analyst.getByRole("button", { name: secondPicture }).click();
   await analyst.getByRole("link", { name: /^Claim something about .*Manufacturing/ }).click();
   const dialog = analyst.getByRole("dialog");
   await dialog.getByText("It would be saved as").waitFor();
@@ -152,6 +153,7 @@ test("words that contradict the figure are told while they are typed, and are sa
   await arrive(analyst, wrong);
   path = new URL(analyst.url()).pathname;
   await card(analyst, "The words").getByText(reason).waitFor();
+  expect(await analyst.getByRole("button", { name: secondPicture }).getAttribute("aria-pressed")).toBe("true"); // as it was looked at
   await isSound(analyst, "insight");
 });
 

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { dayOf, daysBetween, id, Instant } from "@concord/kernel";
 import type { Deal } from "../deals/deal.ts";
 import { isOpen } from "../decisions/case.ts";
+import { asTheyStand } from "../insights/ancestry.ts";
+import { isRetired } from "../insights/insight.ts";
 import { judgeReadiness } from "../strategy/readiness.ts";
 import type { ThreadFacts } from "../thread/thread.ts";
 
@@ -30,12 +32,13 @@ export const ClientHealth = z.object({
 export type ClientHealth = z.infer<typeof ClientHealth>;
 
 export function healthOf(facts: ThreadFacts, now: Date): ClientHealth {
+  const live = facts.insights.filter((insight) => !isRetired(insight)); // those that others took the place of are theirs to count
   return {
     evidence: evidenceOf(facts, now),
     insights: {
-      holds: facts.insights.filter(({ standing }) => standing === "holds").length,
-      weakened: facts.insights.filter(({ standing }) => standing === "weakened").length,
-      overturned: facts.insights.filter(({ standing }) => standing === "overturned").length,
+      holds: live.filter(({ standing }) => standing === "holds").length,
+      weakened: live.filter(({ standing }) => standing === "weakened").length,
+      overturned: live.filter(({ standing }) => standing === "overturned").length,
     },
     strategy: strategyOf(facts),
     deals: {
@@ -59,7 +62,7 @@ const daysOld = (earlier: string, now: Date): number => daysBetween(dayOf(new Da
 
 function strategyOf({ strategies, vision, insights }: ThreadFacts): ClientHealth["strategy"] {
   const judged = strategies.map((tree) => {
-    const checks = judgeReadiness({ ...tree, vision, insights });
+    const checks = judgeReadiness({ ...tree, vision, insights: asTheyStand(insights) });
     const { id: strategyId, title, status } = tree.strategy;
     return { strategyId, title, status, passed: checks.filter(({ passes }) => passes).length, of: checks.length };
   });

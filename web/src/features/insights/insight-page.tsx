@@ -72,8 +72,7 @@ export function InsightPage() {
       />
       {insight.retired && (
         <Notice title={`It was ${insight.retired.how} by ${insight.retired.byName} on ${day(insight.retired.at)}`}>
-          It is kept as it was, with every run of it, and is not asked again. What took its place stands beside this, under where the claim
-          comes from.
+          It is kept as it was, with every run of it, and is not asked again. What took its place stands under “Merged and split”.
         </Notice>
       )}
       <div className="cols main-aside">

@@ -99,10 +99,11 @@ export function AnswerTable({ table, rows, sort, onSort, stepsOf, searchOf, mark
   );
 }
 
-/** "Location quotient, share of jobs and growth in jobs, for each sector". */
-function captionOf({ measures, rowsAre }: AnswerTableData): string {
+/** "Sectors: location quotient, share of jobs and growth in jobs, for each sector". Two tables of one answer may have the same columns. */
+function captionOf({ key, measures, rowsAre }: AnswerTableData): string {
+  const called = key.replaceAll("-", " ");
   const said = listed(measures.map((measure) => measure.said));
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}, for each ${rowHeads[rowsAre].toLowerCase()}`;
+  return `${called.charAt(0).toUpperCase()}${called.slice(1)}: ${said}, for each ${rowHeads[rowsAre].toLowerCase()}`;
 }
 
 const rowHeads: Record<AnswerTableData["rowsAre"], string> = {

@@ -17,7 +17,8 @@ import { sayCoverage } from "./say-coverage.ts";
 import { isWhole, rowsAtFirst, rowsOfOthers, shownRows, sortWith } from "./shown-rows.ts";
 import { slug } from "./slug.ts";
 import { stepsOf } from "./steps.ts";
-import { fieldsWith, type OneAsking } from "./use-workbench.ts";
+import { fieldsWith } from "./fields-with.ts";
+import type { OneAsking } from "./use-workbench.ts";
 
 /** An answer with the hash that proves it and where it comes from. */
 export type AskedAnswer = Pick<Answered, "answer" | "lineage" | "resultHash" | "inputHash">;

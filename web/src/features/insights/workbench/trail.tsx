@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Looking, WorkbenchSearch } from "./workbench-search.ts";
 import { industriesOf, trailOf } from "./steps.ts";
-import { fieldsWith, type OneAsking } from "./use-workbench.ts";
+import { fieldsWith } from "./fields-with.ts";
+import type { OneAsking } from "./use-workbench.ts";
 
 /** The way down to the sector that is looked into, and back up. */
 export function Trail({ set, looking }: { set: OneAsking; looking: Looking }) {

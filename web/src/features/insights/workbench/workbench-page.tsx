@@ -21,7 +21,8 @@ import { ParametersCard } from "./parameters-card.tsx";
 import { addressOf, datasetsIn, type Version } from "./question-address.ts";
 import { fieldsIn, lookingIn, type Fields, type Looking, type LookingChange, type WorkbenchSearch } from "./workbench-search.ts";
 import { Trail } from "./trail.tsx";
-import { fieldsWith, useWorkbench, type OneAsking } from "./use-workbench.ts";
+import { fieldsWith } from "./fields-with.ts";
+import { useWorkbench, type OneAsking } from "./use-workbench.ts";
 import "../insights.css";
 
 const route = "/t/$tenantId/insights/ask/$question";
