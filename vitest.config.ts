@@ -19,6 +19,7 @@ export default defineConfig({
           include: ["tests/src/**/*.test.ts", "infra/src/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } }, // what is waited for in a browser comes when the machine has time for it
           fileParallelism: false,
         },
       },
