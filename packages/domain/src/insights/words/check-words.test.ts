@@ -229,12 +229,40 @@ describe("size, as a reader would round it", () => {
     );
   });
 
+  test("less than what it is claimed to be above contradicts, as does more than what it is below", () => {
+    expect(
+      codesOf("Manufacturing is less than 1.2 times as common here.", above(1.2), { figure: figure(1.43, 1.38, 1.47) }, quotient),
+    ).toEqual(["size-contradicts"]);
+    expect(codesOf("Over 15% of jobs are in retail.", below(0.15), { figure: figure(0.1, 0.09, 0.11) }, share)).toEqual([
+      "size-contradicts",
+    ]);
+    expect(codesOf("Fewer than 15% of jobs are in retail.", below(0.15), { figure: figure(0.1, 0.09, 0.11) }, share)).toEqual([]);
+  });
+
   test("with no interval the point is what there is; with one end unknown nothing beyond it contradicts", () => {
     const open = { figure: { point: 1.43, low: 1.38, high: null } };
     expect(codesOf("Manufacturing is twice as common here.", above(1), open, quotient)).toEqual(["size-not-the-point"]);
     const none = { figure: { point: 1.43, low: null, high: null } };
     expect(codesOf("Manufacturing is twice as common here.", above(1), none, quotient)).toEqual(["size-contradicts"]);
   });
+});
+
+test.each<[string, Parameters<typeof codesOf>[1], FigureChecked, Parameters<typeof checkWords>[3], string[]]>([
+  ["Manufacturing is our greatest strength.", above(1), { figure: figure(1.4), higher: 2, lower: 9 }, quotient, ["nothing-to-check"]],
+  [
+    "The smallest districts have less of it: manufacturing is concentrated here.",
+    above(1),
+    { figure: figure(1.4), higher: 2, lower: 9 },
+    quotient,
+    ["direction-not-told"],
+  ],
+  ["Printing grew faster than any other sector.", above(0), { figure: figure(0.2), higher: 2, lower: 9 }, growth, ["place-contradicts"]],
+  ["Printing grew faster than any other sector.", above(0), { figure: figure(0.2), higher: 0, lower: 9 }, growth, ["place-not-claimed"]],
+  ["Only one in five works outside retail.", above(0.5), { figure: figure(0.8, 0.79, 0.81) }, share, ["size-not-told"]],
+  ["A majority of jobs are in retail.", above(0.5), { figure: figure(0.7) }, share, []],
+  ["A minority of jobs are in retail.", above(0.5), { figure: figure(0.7) }, share, ["size-contradicts"]],
+])("what is said of other things is not taken for the figure: %s", (words, claim, checked, about, codes) => {
+  expect(codesOf(words, claim, checked, about)).toEqual(codes);
 });
 
 test("a finding says what the words say and what the figure is, and where in the words", () => {

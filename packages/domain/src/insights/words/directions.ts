@@ -38,6 +38,9 @@ const commonUp = set("concentration common specialisation reliant dependent");
 const commonDown = set("rare scarce uncommon");
 const highest = set("highest fastest greatest strongest quickest");
 const lowest = set("lowest slowest fewest weakest smallest");
+/** "Our greatest strength", "the smallest district": said of things, but before words that a figure is. */
+const ofThings = set("greatest strongest weakest smallest");
+const figures = set("share proportion growth increase rise fall decline loss concentration number rate");
 const negations = set(
   "not no never neither nor hardly barely without isn't aren't wasn't weren't doesn't don't didn't hasn't haven't hadn't cannot can't",
 );
@@ -60,7 +63,9 @@ export function directionsIn(tokens: readonly Token[], sizes: readonly Quantity[
     if (taken.has(at)) continue;
     const one = superlativeAt(tokens, at) ?? comparisonAt(tokens, at) ?? changeAt(tokens, at);
     if (!one) continue;
-    const { last, ...direction } = one;
+    const { last, ...bare } = one;
+    const direction: Direction =
+      bare.kind === "comparison" && /^(any|every|all)( of the)? others?\b/.test(bare.than) ? { ...bare, kind: "superlative" } : bare; // "than any other"
     const sign = isNegated(tokens, at) ? ((0 - direction.sign) as 1 | -1) : direction.sign;
     if (direction.kind === "superlative" && sign !== direction.sign) continue; // "not the highest" says little
     found.push({ ...direction, sign });
@@ -85,7 +90,7 @@ function superlativeAt(tokens: readonly Token[], at: number): Found | undefined 
     (commonUp.has(next) || commonDown.has(next) || likeAnAdjective.test(next));
   const sign = highest.has(text) || (isDegree && text === "most") ? 1 : lowest.has(text) || isDegree ? -1 : undefined;
   if (sign === undefined) return undefined;
-  if (text === "smallest" && !standsAt(tokens, at + 1, "share|of|proportion")) return undefined; // the smallest sector is a sector
+  if (ofThings.has(text) && !figures.has(textAt(tokens, at + 1))) return undefined;
   const last = isDegree ? at + 1 : at;
   const turned = isDown(next) || isDown(textAt(tokens, at + 2)) ? ((0 - sign) as 1 | -1) : sign; // "the fastest decline"
   const clause = tokens.slice(Math.max(0, at - 4), at).map((token) => token.text);

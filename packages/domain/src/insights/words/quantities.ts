@@ -113,6 +113,7 @@ function quantityAt(tokens: readonly Token[], at: number): Bare | undefined {
   return (
     poundsAt(tokens, at) ??
     oneInAt(tokens, at) ??
+    majorityAt(tokens, at) ??
     fractionAt(tokens, at) ??
     timesAt(tokens, at) ??
     changeAt(tokens, at) ??
@@ -172,6 +173,12 @@ function oneInAt(tokens: readonly Token[], at: number): Bare | undefined {
   if (!all || all.hasDecimals || all.value <= some.value || all.value > 1000) return undefined;
   const value = some.value / all.value;
   return { first: at, last: all.last, kind: "fraction", value, half: value * loose, hasDecimals: false };
+}
+
+/** "a majority", "a minority": more and less than half, and no size beside that. */
+function majorityAt(tokens: readonly Token[], at: number): Bare | undefined {
+  const bound = standsAt(tokens, at, "majority") ? "at-least" : standsAt(tokens, at, "minority") ? "at-most" : undefined;
+  return bound && { first: at, last: at, kind: "fraction", value: 0.5, half: 0, hasDecimals: false, bound };
 }
 
 /** "half", "a third", "two thirds", "three quarters"; with "again": that much more. */

@@ -33,7 +33,8 @@ export function checkSizes(checking: Checking): { findings: WordsFinding[]; comp
     const readings = readingsOf(size, checking);
     if (readings === undefined) return [];
     if (readings.length === 0) return [{ size, outcome: "untold" }];
-    return [{ size, outcome: bestOf(readings.map((reading) => outcomeOf(size, reading))) }];
+    const outcome = bestOf(readings.map((reading) => outcomeOf(size, reading, checking)));
+    return [{ size, outcome: outcome === "apart" && isOfTheRest(size, checking) ? "untold" : outcome }];
   });
   if (
     saysInterval(
@@ -108,10 +109,36 @@ function reach({ value, wide, far, bound }: { value: number; wide: number; far: 
 /** What a size may be the size of: these figures; or just so, without its "more than", one of these numbers. */
 type Told = { reading: Reading; targets: readonly Figure[]; orJust?: readonly (number | null)[] };
 
-function outcomeOf(size: Quantity, { reading, targets, orJust = [] }: Told): Outcome {
-  const { bound: _, ...bare } = size;
-  const isJust = orJust.some((number) => number !== null && compare(bare, reading, exactly(number)) === "agrees");
+function outcomeOf(size: Quantity, { reading, targets, orJust = [] }: Told, { claim }: Checking): Outcome {
+  const { bound, ...bare } = size;
+  const turned = (bound === "at-least" && claim.direction === "below") || (bound === "at-most" && claim.direction === "above"); // "less than" what it is above
+  const isJust = !turned && orJust.some((number) => number !== null && compare(bare, reading, exactly(number)) === "agrees");
   return isJust ? "agrees" : bestOf(targets.map((target) => compare(size, reading, target)));
+}
+
+const ofTheRest: ReadonlySet<string> = new Set([
+  "elsewhere",
+  "outside",
+  "not",
+  "rest",
+  "remaining",
+  "without",
+  "leave",
+  "leaves",
+  "away",
+  "no",
+  "other",
+]);
+
+/** "One in five work elsewhere", of four in five who work here: what is left of the whole is no contradiction, and no check. */
+function isOfTheRest(size: Quantity, { tokens, checked: { figure }, about }: Checking): boolean {
+  if (about.unit !== "share" || figure.point === null || !tokens.some(({ text }) => ofTheRest.has(text))) return false;
+  const rest = {
+    point: 1 - figure.point,
+    low: figure.high === null ? null : 1 - figure.high,
+    high: figure.low === null ? null : 1 - figure.low,
+  };
+  return compare(size, { value: size.value, half: size.half }, rest) === "agrees";
 }
 
 /** "between 1.38 and 1.47": both ends of the figure's interval. */
